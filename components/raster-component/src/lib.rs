@@ -1,0 +1,16 @@
+//! Component of the raster slot: bindings, conversion, exports. The algorithm is in `raster-core`.
+
+/// What wit-bindgen makes of the contract.
+#[expect(missing_docs, reason = "generated; the documents are in the WIT")]
+mod bindings {
+    wit_bindgen::generate!({
+        world: "tenfoot:raster/raster",
+        path: ["../../wit/scene", "../../wit/raster"],
+        generate_all,
+        generate_unused_types: true,
+    });
+}
+
+scene_core::mirror_types!(crate::bindings::tenfoot::scene::types);
+scene_core::mirror_style!(crate::bindings::tenfoot::scene::style);
+scene_core::mirror_operations!(crate::bindings::tenfoot::raster::operations);

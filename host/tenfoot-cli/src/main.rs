@@ -1,0 +1,2 @@
+//! The `tenfoot` command.
+fn main() {}

@@ -1,0 +1,3 @@
+//! Scene, slots, composition, limits and the frame loop.
+
+pub mod messages;
