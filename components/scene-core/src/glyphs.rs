@@ -1,6 +1,6 @@
 //! Measured and shaped paragraphs: `tenfoot:text/measurement` and `tenfoot:text/glyphs`.
 
-use crate::types::Size;
+use crate::types::{ErrorCode, NodeId, Size};
 
 /// One glyph: a mask that was uploaded to the canvas, at a place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,4 +42,26 @@ pub enum AvailableWidth {
     MinContent,
     /// Break only at line feeds.
     MaxContent,
+}
+
+/// Sizes of paragraphs: `tenfoot:text/measurement`.
+pub trait Measurement {
+    /// The size of the paragraph of `node`: the width of its longest line and the heights of all lines, both rounded up to
+    /// whole pixels.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorCode::UnknownNode`] if the node has no paragraph.
+    fn measure(&mut self, node: NodeId, width: AvailableWidth) -> Result<Size, ErrorCode>;
+}
+
+/// Positioned glyphs: `tenfoot:text/glyphs`.
+pub trait Glyphs {
+    /// Breaks the paragraph of `node` into lines of `width` pixels and aligns them in it. Masks that are not on the canvas
+    /// yet are uploaded; all stay there until the paragraph is changed, removed or shaped anew.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorCode::UnknownNode`] if the node has no paragraph; what the canvas answers to an upload.
+    fn shape(&mut self, node: NodeId, width: f32) -> Result<ShapedParagraph, ErrorCode>;
 }

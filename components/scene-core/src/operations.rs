@@ -1,7 +1,7 @@
 //! The draw list: `tenfoot:raster/operations`.
 
 use crate::style::ColorStop;
-use crate::types::{Color, Point, Rect};
+use crate::types::{Color, ErrorCode, Point, Rect};
 
 /// A rectangle of whole pixels; it may reach beyond the framebuffer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -110,4 +110,34 @@ pub enum Operation {
     Copy(Copy),
     /// Makes an area fully transparent: video below shows through.
     Hole(Area),
+}
+
+/// Where masks go: `tenfoot:raster/masks`.
+pub trait Masks {
+    /// Stores a mask of `width * height` coverage values, row by row, and returns its id, which is above 0. Each side is 1
+    /// to 4096.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorCode::InvalidValue`] for sides out of range or a slice of another length, [`ErrorCode::LimitReached`] when
+    /// there is no room.
+    fn upload_mask(&mut self, width: u32, height: u32, coverage: &[u8]) -> Result<u32, ErrorCode>;
+
+    /// Frees a mask.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorCode::UnknownResource`] if there is none with this id.
+    fn free_mask(&mut self, mask: u32) -> Result<(), ErrorCode>;
+}
+
+/// Executes draw lists: `tenfoot:raster/canvas`.
+pub trait Canvas {
+    /// Executes `operations` in order and presents the areas in `damage`.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorCode::UnknownResource`] if an operation names an unknown mask or image,
+    /// [`ErrorCode::InvalidValue`] for a value out of range: nothing of the list is executed.
+    fn submit(&mut self, operations: &[Operation], damage: &[Area]) -> Result<(), ErrorCode>;
 }
