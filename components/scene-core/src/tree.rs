@@ -75,6 +75,8 @@ enum Undo<T> {
 pub struct Tree<T> {
     nodes: NodeMap<Entry<T>>,
     undo: Vec<Undo<T>>,
+    /// Nodes that the undo log brings back as they were at the last commit: created since, or saved already.
+    saved: NodeMap<()>,
 }
 
 impl<T> Tree<T> {
@@ -82,7 +84,7 @@ impl<T> Tree<T> {
     pub fn new(root: T) -> Self {
         let mut nodes = NodeMap::default();
         nodes.insert(ROOT, Entry { kind: NodeKind::View, parent: None, children: Vec::new(), data: root });
-        Self { nodes, undo: Vec::new() }
+        Self { nodes, undo: Vec::new(), saved: NodeMap::default() }
     }
 
     /// Number of living nodes, the root and detached ones included.
@@ -157,6 +159,7 @@ impl<T> Tree<T> {
         }
         self.nodes.insert(node, Entry { kind, parent: None, children: Vec::new(), data });
         self.undo.push(Undo::Create(node));
+        self.saved.insert(node, ());
         Ok(())
     }
 
@@ -215,10 +218,12 @@ impl<T> Tree<T> {
     /// Makes all changes since the last commit final.
     pub fn commit(&mut self) {
         self.undo.clear();
+        self.saved.clear();
     }
 
     /// Takes back all changes since the last commit, the last one first.
     pub fn roll_back(&mut self) {
+        self.saved.clear();
         while let Some(step) = self.undo.pop() {
             match step {
                 Undo::Create(node) => {
@@ -271,7 +276,9 @@ impl<T: Clone> Tree<T> {
     /// [`ErrorCode::UnknownNode`] if the node does not live.
     pub fn get_mut(&mut self, node: NodeId) -> Result<&mut T, ErrorCode> {
         let entry = self.nodes.get_mut(&node).ok_or(ErrorCode::UnknownNode(node))?;
-        self.undo.push(Undo::Data { node, data: entry.data.clone() });
+        if self.saved.insert(node, ()).is_none() {
+            self.undo.push(Undo::Data { node, data: entry.data.clone() });
+        }
         Ok(&mut entry.data)
     }
 }
@@ -351,6 +358,17 @@ mod tests {
         assert_eq!(tree.subtree(ROOT).collect::<Vec<_>>(), [0, 1, 2, 3, 4]);
         assert_eq!((tree.get(1), tree.get(2)), (Some(&1), Some(&2)));
         assert_eq!(tree.len(), 5);
+    }
+
+    #[test]
+    fn roll_back_restores_data_of_a_node_that_was_replaced() {
+        let mut tree = tree("1<0");
+        *tree.get_mut(1).expect("lives") = 10;
+        tree.remove(1).expect("lives");
+        tree.create(Creation { node: 1, kind: NodeKind::View }, 11).expect("free again");
+        *tree.get_mut(1).expect("lives") = 12;
+        tree.roll_back();
+        assert_eq!((tree.get(1), tree.parent(1)), (Some(&1), Some(ROOT)));
     }
 
     #[test]
