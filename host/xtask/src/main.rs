@@ -1,0 +1,62 @@
+//! `cargo xtask`: every routine of this repository, one file per verb.
+//!
+//! A verb is a row of counted stages ([`progress`]) that run child processes ([`process`]). Whatever a stage makes
+//! appears under its final name only when it is complete ([`files`]), so a run can be interrupted at any moment and the
+//! same command continues where it stopped.
+#![expect(clippy::print_stdout, reason = "a command-line tool answers on its standard output")]
+
+mod build;
+mod demo;
+mod files;
+mod interrupt;
+mod process;
+mod progress;
+mod setup;
+mod test;
+mod workspace;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use crate::interrupt::Interrupted;
+
+/// Routines of the Tenfoot repository.
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask")]
+enum Verb {
+    /// Make this machine able to build: Rust, C compiler, Wasm targets, cargo-component.
+    Setup,
+    /// Set up, then build every component into `target/components/`.
+    Build,
+    /// Set up, build, then run `examples/home` without a window; leaves pictures in `target/demo/`.
+    ///
+    /// Examples:
+    ///   cargo xtask demo
+    ///   cargo xtask demo -- --size 1920x1080
+    #[command(verbatim_doc_comment)]
+    Demo(demo::Demo),
+    /// Set up, build, then run every test; ends with the line `N passed, N failed`.
+    Test,
+}
+
+fn main() -> ExitCode {
+    let verb = Verb::parse();
+    let result = interrupt::watch().and_then(|()| match verb {
+        Verb::Setup => setup::run(),
+        Verb::Build => build::run(),
+        Verb::Demo(demo) => demo.run(),
+        Verb::Test => test::run(),
+    });
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) if error.is::<Interrupted>() => {
+            eprintln!("\ninterrupted; nothing is half done, and the same command continues from here");
+            ExitCode::from(interrupt::EXIT_CODE)
+        }
+        Err(error) => {
+            eprintln!("\nerror: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}

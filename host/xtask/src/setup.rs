@@ -1,0 +1,43 @@
+//! `cargo xtask setup`: makes this machine able to build, and says what it found, did and why.
+//!
+//! Every stage looks first and works only where something is missing, so a second run does nothing. What is made goes
+//! into the Rust toolchain (the standard library for Wasm) and the cache folder ([`crate::workspace::cache`]); nothing
+//! is installed system-wide, except by CI for itself ([`cargo_component`]).
+//!
+//! To try the way from source on a machine that has the Wasm targets already, work in a copy of the toolchain:
+//!
+//! ```text
+//! cp -a "$(rustc --print sysroot)" /tmp/toolchain
+//! rm -rf /tmp/toolchain/lib/rustlib/wasm32-* /tmp/toolchain/lib/rustlib/src
+//! PATH=/tmp/toolchain/bin:$PATH cargo xtask setup
+//! ```
+
+mod cargo_component;
+mod debian;
+mod mirror;
+mod rust;
+mod std_from_source;
+mod wasm_targets;
+
+use crate::progress::Progress;
+use crate::workspace::Workspace;
+
+pub(crate) use cargo_component::CargoComponent;
+
+/// How many stages [`stages`] enters; every verb counts them in.
+pub(crate) const STAGES: usize = 3;
+
+/// The verb: the set-up alone.
+pub(crate) fn run() -> anyhow::Result<()> {
+    let workspace = Workspace::find()?;
+    stages(&mut Progress::new(STAGES, workspace.logs()))?;
+    println!("ready: `cargo xtask demo` shows the engine at work, `cargo xtask test` runs every test");
+    Ok(())
+}
+
+/// The set-up as the first stages of every verb that builds.
+pub(crate) fn stages(progress: &mut Progress) -> anyhow::Result<CargoComponent> {
+    let rust = rust::check(progress.stage("Rust and C"))?;
+    wasm_targets::ensure(&rust, progress.stage("Wasm targets"))?;
+    cargo_component::ensure(progress.stage("cargo-component"))
+}
