@@ -5,10 +5,10 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 
-use crate::files;
 use crate::progress::{Progress, Stage};
 use crate::setup::{self, CargoComponent};
 use crate::workspace::{COMPONENT_TARGET, Workspace};
+use crate::{files, stale};
 
 /// How many stages [`stages`] enters.
 pub(crate) const STAGES: usize = setup::STAGES + 1;
@@ -53,6 +53,9 @@ pub(crate) struct Part {
 
 fn build(workspace: &Workspace, tool: &CargoComponent, mut stage: Stage) -> anyhow::Result<Vec<Part>> {
     let crates = workspace.component_crates(SUFFIX)?;
+    if stale::remove(workspace)? {
+        stage.note("the standard library for Wasm is another one than before: building everything again");
+    }
     let mut command = tool.command(workspace);
     command.args(["build", "--release", "--target", COMPONENT_TARGET]);
     for name in &crates {

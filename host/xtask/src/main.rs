@@ -12,6 +12,7 @@ mod interrupt;
 mod process;
 mod progress;
 mod setup;
+mod stale;
 mod test;
 mod workspace;
 
@@ -43,13 +44,13 @@ enum Verb {
 fn main() -> ExitCode {
     let verb = Verb::parse();
     let result = interrupt::watch().and_then(|()| match verb {
-        Verb::Setup => setup::run(),
-        Verb::Build => build::run(),
-        Verb::Demo(demo) => demo.run(),
+        Verb::Setup => setup::run().map(|()| ExitCode::SUCCESS),
+        Verb::Build => build::run().map(|()| ExitCode::SUCCESS),
+        Verb::Demo(demo) => demo.run().map(|()| ExitCode::SUCCESS),
         Verb::Test => test::run(),
     });
     match result {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(code) => code,
         Err(error) if error.is::<Interrupted>() => {
             eprintln!("\ninterrupted; nothing is half done, and the same command continues from here");
             ExitCode::from(interrupt::EXIT_CODE)

@@ -1,6 +1,7 @@
 //! Child processes: their output line by line, and an end on time, by themselves or by Ctrl-C.
 
 use std::io::Read;
+use std::path::Path;
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
@@ -66,12 +67,13 @@ pub(crate) fn ask(command: &mut Command) -> Option<String> {
     output.status.success().then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
 }
 
-/// The command as one would type it, with the variables it sets.
+/// The command as one would type it: with the variables it sets, without the path of the program.
 pub(crate) fn display(command: &Command) -> String {
+    let program = Path::new(command.get_program());
     let variables = command
         .get_envs()
         .filter_map(|(name, value)| Some(format!("{}={}", name.to_string_lossy(), quote(&value?.to_string_lossy()))));
-    let words = std::iter::once(command.get_program()).chain(command.get_args());
+    let words = std::iter::once(program.file_name().unwrap_or_default()).chain(command.get_args());
     variables.chain(words.map(|word| quote(&word.to_string_lossy()))).collect::<Vec<_>>().join(" ")
 }
 
@@ -223,7 +225,7 @@ mod tests {
 
     #[test]
     fn display_shows_what_one_would_type() {
-        let mut command = Command::new("cargo");
+        let mut command = Command::new("/opt/rust/bin/cargo");
         command.args(["test", "a b"]).env("LTO", "fat").env_remove("GONE");
         assert_eq!(display(&command), "LTO=fat cargo test 'a b'");
     }

@@ -15,8 +15,8 @@ use anyhow::Context as _;
 
 use crate::process::{self, Event};
 
-/// Lines of a log that are shown when a stage fails: enough for a compiler error or a failed test.
-const TAIL_LINES: usize = 50;
+/// Lines that are shown when a stage fails: enough for a compiler error or a few failed tests.
+const SHOWN_LINES: usize = 60;
 /// The live line must not wrap, or it could not be overwritten; no terminal is narrower.
 const LIVE_COLUMNS: usize = 78;
 
@@ -127,7 +127,7 @@ impl Stage {
             self.heading();
         }
         self.log(&format!("$ {}", process::display(command)))?;
-        let mut tail = Tail::default();
+        let mut tail = Lines::default();
         let mut last = String::new();
         let status = process::run(command, time_limit, |event| {
             match event {
@@ -135,7 +135,9 @@ impl Stage {
                     self.log(line)?;
                     tail.push(line);
                     on_line(line);
-                    line.clone_into(&mut last);
+                    if !line.trim().is_empty() {
+                        line.clone_into(&mut last);
+                    }
                 }
                 Event::Passing(line) => line.clone_into(&mut last),
                 Event::Tick => {}
@@ -151,13 +153,17 @@ impl Stage {
         Ok(Ended { success: status.success(), status: status.to_string(), tail })
     }
 
-    /// The error for a command that failed.
+    /// The error for a command that failed, with the end of what it said (on CI it has just been read).
     pub(crate) fn failure(&self, command: &Command, ended: &Ended) -> anyhow::Error {
+        let tail = if self.style == Style::Stream { Lines::default() } else { ended.tail.clone() };
+        self.failure_with(command, ended, &tail)
+    }
+
+    /// The error for a command that failed, with the lines that tell why.
+    pub(crate) fn failure_with(&self, command: &Command, ended: &Ended, lines: &Lines) -> anyhow::Error {
         self.clear();
-        let command = process::display(command);
-        let (status, log) = (&ended.status, self.log_path.display());
-        let tail = if self.style == Style::Stream { String::new() } else { ended.tail.to_string() };
-        anyhow::anyhow!("`{command}` failed ({status}){tail}\nwhole log: {log}")
+        let (command, status, log) = (process::display(command), &ended.status, self.log_path.display());
+        anyhow::anyhow!("`{command}` failed ({status}){lines}\nwhole log: {log}")
     }
 
     /// Shows the heading that a stage without notes does not need.
@@ -201,7 +207,7 @@ pub(crate) struct Ended {
     /// It ended by itself, with zero.
     pub(crate) success: bool,
     status: String,
-    tail: Tail,
+    tail: Lines,
 }
 
 impl Ended {
@@ -211,20 +217,26 @@ impl Ended {
     }
 }
 
-/// The last lines of a child.
-#[derive(Default)]
-struct Tail(VecDeque<String>);
+/// The latest lines of a child, shown indented.
+#[derive(Clone, Default)]
+pub(crate) struct Lines(VecDeque<String>);
 
-impl Tail {
-    fn push(&mut self, line: &str) {
-        if self.0.len() == TAIL_LINES {
+impl Lines {
+    /// Adds a line; when there are too many to show, the oldest goes.
+    pub(crate) fn push(&mut self, line: &str) {
+        if self.0.len() == SHOWN_LINES {
             self.0.pop_front();
         }
         self.0.push_back(line.to_owned());
     }
+
+    /// True if there is nothing to show.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
 }
 
-impl Display for Tail {
+impl Display for Lines {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         self.0.iter().try_for_each(|line| write!(f, "\n    {line}"))
     }
@@ -240,16 +252,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn tail_keeps_the_end() {
-        let mut tail = Tail::default();
-        (0..TAIL_LINES + 10).for_each(|line| tail.push(&line.to_string()));
+    fn lines_keep_the_end() {
+        let mut tail = Lines::default();
+        (0..SHOWN_LINES + 10).for_each(|line| tail.push(&line.to_string()));
         assert_eq!(tail.0.front().map(String::as_str), Some("10"));
-        assert_eq!(tail.0.len(), TAIL_LINES);
+        assert_eq!(tail.0.len(), SHOWN_LINES);
     }
 
     #[test]
     fn last_line_skips_blank_ones() {
-        let mut tail = Tail::default();
+        let mut tail = Lines::default();
         ["error: no server", "", "  "].iter().for_each(|line| tail.push(line));
         let ended = Ended { success: false, status: String::new(), tail };
         assert_eq!(ended.last_line(), "error: no server");

@@ -4,10 +4,10 @@
 //! release profile: wasmtime compiles the components within the tests, which takes minutes without optimisation, and
 //! the demo shares what was built.
 
-use std::process::Command;
+use std::process::{Command, ExitCode};
 
 use crate::build;
-use crate::progress::{Progress, Stage};
+use crate::progress::{Lines, Progress, Stage};
 use crate::workspace::Workspace;
 
 const STAGES: usize = build::STAGES + 2;
@@ -15,8 +15,8 @@ const STAGES: usize = build::STAGES + 2;
 /// The crates around the parts: the host's own and the tests through the boundary.
 const HOST_CRATES: [&str; 5] = ["tenfoot-engine", "tenfoot-script", "tenfoot-cli", "compat-tests", "xtask"];
 
-/// The verb. A failed test does not keep the others from running.
-pub(crate) fn run() -> anyhow::Result<()> {
+/// The verb. A failed test does not keep the others from running, and the count is the last line in any case.
+pub(crate) fn run() -> anyhow::Result<ExitCode> {
     let workspace = Workspace::find()?;
     let mut progress = Progress::new(STAGES, workspace.logs());
     build::stages(&workspace, &mut progress)?;
@@ -32,12 +32,12 @@ pub(crate) fn run() -> anyhow::Result<()> {
     let core = test(&mut core, progress.stage("Tests of the core crates"))?;
     let host = test(&mut host, progress.stage("Tests of the host and compatibility"))?;
     for error in [&core.error, &host.error].into_iter().flatten() {
-        eprintln!("\n{error}");
+        eprintln!("\nerror: {error}");
     }
     let tally = core.tally.plus(host.tally);
     println!("{} passed, {} failed", tally.passed, tally.failed);
-    anyhow::ensure!(core.error.is_none() && host.error.is_none(), "tests failed");
-    Ok(())
+    let good = core.error.is_none() && host.error.is_none();
+    Ok(if good { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 /// What came of one stage.
@@ -48,9 +48,15 @@ struct Outcome {
 
 fn test(command: &mut Command, mut stage: Stage) -> anyhow::Result<Outcome> {
     let mut tally = Tally::default();
-    let ended = stage.attempt(command, None, |line| tally = tally.plus(Tally::of(line)))?;
-    let error = if !ended.success {
+    let mut failures = Failures::default();
+    let ended = stage.attempt(command, None, |line| {
+        tally = tally.plus(Tally::of(line));
+        failures.read(line);
+    })?;
+    let error = if !ended.success && failures.lines.is_empty() {
         Some(stage.failure(command, &ended))
+    } else if !ended.success {
+        Some(stage.failure_with(command, &ended, &failures.lines))
     } else if tally.passed == 0 {
         Some(anyhow::anyhow!("no test ran"))
     } else {
@@ -58,6 +64,24 @@ fn test(command: &mut Command, mut stage: Stage) -> anyhow::Result<Outcome> {
     };
     stage.done(format_args!("{} passed, {} failed", tally.passed, tally.failed));
     Ok(Outcome { tally, error })
+}
+
+/// What the failed tests said. As the other programs run on, it is not at the end of the log.
+#[derive(Default)]
+struct Failures {
+    lines: Lines,
+    inside: bool,
+}
+
+impl Failures {
+    /// A test program tells its failures between a line `failures:` and the one that sums it up.
+    fn read(&mut self, line: &str) {
+        self.inside |= line == "failures:";
+        if self.inside {
+            self.lines.push(line);
+        }
+        self.inside &= !line.starts_with("test result: ");
+    }
 }
 
 /// Numbers of tests.
@@ -108,5 +132,15 @@ mod tests {
         );
         check("noise test result: ok. 1 passed; 0 failed", 1, 0);
         check("test result: ", 0, 0);
+    }
+
+    #[test]
+    fn failures_leave_out_what_went_well() {
+        let mut failures = Failures::default();
+        let log =
+            "test a ... ok\nfailures:\n---- b ----\nboom\nfailures:\n    b\n\ntest result: FAILED. …\ntest c ... ok";
+        log.lines().for_each(|line| failures.read(line));
+        let shown: Vec<_> = failures.lines.to_string().lines().map(|line| line.trim().to_owned()).collect();
+        assert_eq!(shown, ["", "failures:", "---- b ----", "boom", "failures:", "b", "", "test result: FAILED. …"]);
     }
 }

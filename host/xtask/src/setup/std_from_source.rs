@@ -38,7 +38,7 @@ pub(crate) fn make(rust: &Rust, targets: &[&str], stage: &mut Stage) -> anyhow::
         provide_source(rust, package)?;
         stage.note("the source of the standard library is in the toolchain");
     }
-    let built = build(targets, &work.join("scratch"), stage)?;
+    let built = build(rust, targets, &work.join("scratch"), stage)?;
     for target in targets {
         install(rust, target, &built, packages.wasi_libc.as_deref())?;
     }
@@ -62,7 +62,7 @@ fn provide_source(rust: &Rust, package: &Path) -> anyhow::Result<()> {
 }
 
 /// Builds the library for all targets at once; returns the folder that holds a folder per target.
-fn build(targets: &[&str], scratch: &Path, stage: &mut Stage) -> anyhow::Result<PathBuf> {
+fn build(rust: &Rust, targets: &[&str], scratch: &Path, stage: &mut Stage) -> anyhow::Result<PathBuf> {
     files::write(&scratch.join("Cargo.toml"), SCRATCH_MANIFEST.as_bytes())?;
     files::write(&scratch.join("src/lib.rs"), b"")?;
     let folder = scratch.join("target");
@@ -71,11 +71,18 @@ fn build(targets: &[&str], scratch: &Path, stage: &mut Stage) -> anyhow::Result<
     for target in targets {
         command.args(["--target", target]);
     }
-    // The variable opens the unstable flag on stable; the result is the library that rustup would bring, as the
-    // compiler's version, not its channel, decides what fits.
-    command.env("RUSTC_BOOTSTRAP", "1").env("RUSTFLAGS", "-Cembed-bitcode=yes").env("CARGO_TARGET_DIR", &folder);
-    stage.run(command.env_remove("CARGO_ENCODED_RUSTFLAGS").env_remove("CARGO_BUILD_TARGET"))?;
+    // The variable opens the unstable flag on stable. What fits a compiler is decided by its version, not its channel.
+    command.env("RUSTC_BOOTSTRAP", "1").env("CARGO_ENCODED_RUSTFLAGS", flags(rust)).env("CARGO_TARGET_DIR", &folder);
+    stage.run(command.env_remove("CARGO_BUILD_TARGET"))?;
     Ok(folder)
+}
+
+/// Flags of the library, joined as cargo reads them. The paths in its panic messages are those of the library that
+/// rustup brings, so that no component tells where somebody's toolchain is.
+fn flags(rust: &Rust) -> String {
+    let source = rust.library_source().with_file_name("");
+    let remap = format!("--remap-path-prefix={}=/rustc/{}/", source.display(), rust.commit);
+    ["-Cembed-bitcode=yes", &remap].join("\u{1f}")
 }
 
 /// Puts the library of one target into the toolchain.
