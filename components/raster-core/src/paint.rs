@@ -1,0 +1,140 @@
+//! The operations that blend: each row of the visible area from a source through a coverage.
+
+use scene_core::operations::{self, Gradient};
+
+use crate::bounds::Bounds;
+use crate::coverage::{Cover, Coverage};
+use crate::frame::Frame;
+use crate::gradient::{Line, Ramp};
+use crate::image::{ImageBuffers, ImageRows};
+use crate::kernels::{self, Pixel, TRANSPARENT};
+use crate::resources::Image;
+
+/// Buffers of the sources that live on from operation to operation.
+#[derive(Debug, Default)]
+pub(crate) struct SourceBuffers {
+    image: ImageBuffers,
+    ramp: Ramp,
+    pixels: Vec<Pixel>,
+}
+
+/// Paints `visible` in one colour.
+pub(crate) fn color(frame: &mut Frame, visible: Bounds, color: Pixel, cover: &mut Cover<'_>) {
+    for (y, row) in frame.rows_mut(visible) {
+        paint_color(row, color, cover.row(y));
+    }
+}
+
+/// Paints `visible` with its part of a gradient.
+pub(crate) fn gradient(
+    frame: &mut Frame,
+    visible: Bounds,
+    gradient: &Gradient,
+    cover: &mut Cover<'_>,
+    buffers: &mut SourceBuffers,
+) {
+    let SourceBuffers { ramp, pixels, .. } = buffers;
+    let line = Line::new(gradient);
+    ramp.set(gradient);
+    if line.is_vertical() {
+        for (y, row) in frame.rows_mut(visible) {
+            paint_color(row, ramp.color(line.step(visible.left, y)), cover.row(y));
+        }
+        return;
+    }
+    // The step is linear in x and y: its extremes over the area are at corners.
+    let (right, bottom) = (visible.right.saturating_sub(1), visible.bottom.saturating_sub(1));
+    let corners = [(visible.left, visible.top), (right, visible.top), (visible.left, bottom), (right, bottom)]
+        .map(|(x, y)| line.step(x, y));
+    let from = corners.into_iter().min().unwrap_or_default();
+    let to = corners.into_iter().max().unwrap_or_default();
+    ramp.prepare(from, to);
+    let opaque = ramp.is_opaque();
+    pixels.resize(visible.columns().len(), TRANSPARENT);
+    ramp.write_row(pixels, &line, visible.left, visible.top);
+    for (y, row) in frame.rows_mut(visible) {
+        if !line.is_horizontal() {
+            ramp.write_row(pixels, &line, visible.left, y);
+        }
+        paint_pixels(row, pixels, opaque, cover.row(y));
+    }
+}
+
+/// Paints `visible` with its part of an image.
+pub(crate) fn image(
+    frame: &mut Frame,
+    visible: Bounds,
+    image: &Image,
+    operation: &operations::Image,
+    cover: &mut Cover<'_>,
+    buffers: &mut SourceBuffers,
+) {
+    let Some(mut source) = ImageRows::new(image, operation, visible, &mut buffers.image) else { return };
+    if let (true, Cover::Uniform(255), Some(pixels)) = (image.opaque, &*cover, source.whole(visible)) {
+        // One long copy is faster than one for each row.
+        if let Some(rows) = frame.whole_rows_mut(visible) {
+            kernels::copy(rows, pixels);
+            return;
+        }
+    }
+    for (y, row) in frame.rows_mut(visible) {
+        paint_pixels(row, source.row(y), image.opaque, cover.row(y));
+    }
+}
+
+/// Paints a row in one colour.
+fn paint_color(row: &mut [Pixel], color: Pixel, coverage: Coverage<'_>) {
+    match coverage {
+        Coverage::Uniform(255) if color[3] == 255 => kernels::fill(row, color),
+        Coverage::Uniform(coverage) => kernels::over_color(row, kernels::scale(color, coverage)),
+        Coverage::Row { values, solid } => {
+            for (part, range) in split(row, solid) {
+                match range {
+                    Part::Solid(_) => paint_color(part, color, Coverage::Uniform(255)),
+                    Part::Masked(range) => {
+                        kernels::over_color_masked(part, color, values.get(range).unwrap_or_default());
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Paints a row with a row of a source.
+fn paint_pixels(row: &mut [Pixel], source: &[Pixel], opaque: bool, coverage: Coverage<'_>) {
+    match coverage {
+        Coverage::Uniform(255) if opaque => kernels::copy(row, source),
+        Coverage::Uniform(255) => kernels::over(row, source),
+        Coverage::Uniform(coverage) => kernels::over_faded(row, source, coverage),
+        Coverage::Row { values, solid } => {
+            for (part, range) in split(row, solid) {
+                match range {
+                    Part::Solid(range) => {
+                        let source = source.get(range).unwrap_or_default();
+                        paint_pixels(part, source, opaque, Coverage::Uniform(255));
+                    }
+                    Part::Masked(range) => {
+                        let source = source.get(range.clone()).unwrap_or_default();
+                        kernels::over_masked(part, source, values.get(range).unwrap_or_default());
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Which pixels of a row a part holds.
+enum Part {
+    Solid(std::ops::Range<usize>),
+    Masked(std::ops::Range<usize>),
+}
+
+/// Cuts a row before and after its solid run.
+fn split(row: &mut [Pixel], solid: std::ops::Range<usize>) -> impl Iterator<Item = (&mut [Pixel], Part)> {
+    let length = row.len();
+    let (start, end) = (solid.start.min(length), solid.end.min(length));
+    let (before, rest) = row.split_at_mut_checked(start).unwrap_or_default();
+    let (middle, after) = rest.split_at_mut_checked(end.saturating_sub(start)).unwrap_or_default();
+    [(before, Part::Masked(0..start)), (middle, Part::Solid(start..end)), (after, Part::Masked(end..length))]
+        .into_iter()
+}
