@@ -1,4 +1,62 @@
-//! focus core
+//! Spatial navigation: which node has the focus, where the next key leads, and how far containers scroll for it.
+//!
+//! A [`Navigator`] holds a mirror of the tree with the properties of [`FocusStyle`](scene_core::style::FocusStyle), takes
+//! placements from layout and answers keys:
+//!
+//! ```
+//! use focus_core::{Mutation, Navigator, Styling};
+//! use scene_core::style::FocusStyle;
+//! use scene_core::types::{Creation, Direction, ErrorCode, Insertion, NodeKind, Placement, Rect, Size};
+//!
+//! let mut navigator = Navigator::new();
+//! let mut placements = Vec::new();
+//! for node in [1, 2] {
+//!     navigator.apply(vec![
+//!         Mutation::Create(Creation { node, kind: NodeKind::View }),
+//!         Mutation::Insert(Insertion { parent: 0, node, before: None }),
+//!         Mutation::Style(Styling { node, style: FocusStyle::Focusable(true) }),
+//!     ])?;
+//!     let border_box = Rect { x: 120.0 * node as f32, y: 0.0, width: 100.0, height: 150.0 };
+//!     let scrollable = Size { width: 100.0, height: 150.0 };
+//!     placements.push(Placement { node, border_box, content_box: border_box, scrollable });
+//! }
+//! let outcome = navigator.place(Size { width: 1280.0, height: 720.0 }, placements)?;
+//! assert_eq!(outcome.focused, Some(1), "the first in tree order, since none has `autofocus`");
+//!
+//! let outcome = navigator.navigate(Direction::Right)?;
+//! assert_eq!((outcome.focused, outcome.moved), (Some(2), true));
+//! # Ok::<(), ErrorCode>(())
+//! ```
+//!
+//! # Rules
+//!
+//! 1. *Who can have the focus*: focusable, not disabled, in the tree, displayed, placed, of a size above zero. Geometry
+//!    also passes over what an `overflow: hidden` ancestor or the viewport leaves invisible; what a scroll container can
+//!    bring into view counts as visible. An app's `focus` and explicit neighbours may lead to clipped nodes.
+//! 2. *Where a key leads*: an explicit neighbour of the focused node; else the best in the nearest container (a focus
+//!    group or a scroll container) around it; else the same in the next container outwards, unless an explicit
+//!    neighbour of the container, its `wrap` or its `trap` decides on that side, in this order. A container inside the
+//!    one that is searched is one place: it competes with its own border box and is entered by its entry policy. One
+//!    that surrounds the focused node (a page under a menu) is looked through: its items compete themselves.
+//! 3. *What is best*: the distance function of CSS Spatial Navigation Level 1; see `geometry.rs`. Equal scores fall to
+//!    the first in tree order.
+//! 4. *Entry*: `first` takes the first in tree order, `last-focused` the remembered one (found again by key when it was
+//!    made anew), `nearest` the best by geometry. Without a direction ([`Navigator::focus`] on a group) `nearest`
+//!    means the item with `autofocus`, else the first.
+//! 5. *Recovery*, when the focused node can no longer have the focus: a node with the same key, innermost surviving
+//!    container first; the nearest in the innermost surviving container that has one; autofocus; the first in tree
+//!    order. In the last two steps, a `last-focused` group around the result that remembers a node returns to that one,
+//!    so closing a page goes back to where the viewer was. A lost focus that finds no node waits for its key.
+//! 6. *Scrolling*: each scroll container around the focused node follows its pivot, in the axes in which its content
+//!    overflows, to a whole pixel. It keeps in view the outermost focus group between itself and the node that fits
+//!    into it along that axis (a row with its title), else the node. What is larger than the container aligns its start.
+//!
+//! # Limits
+//!
+//! - Every change of tree or placement rebuilds the index once, at the next question: linear in the number of nodes.
+//! - Focusable nodes inside a focusable node are reached by geometry only if the outer one is a group.
+//! - Content that overflows to the left or the top (right-to-left rows) is not scrolled to.
+//! - Clips are border boxes; the width of borders is not known here.
 
 #![forbid(unsafe_code)]
 #![cfg_attr(
@@ -14,5 +72,14 @@
 )]
 
 mod contract;
+mod explain;
+mod geometry;
+mod index;
+mod navigator;
+mod node;
+mod recovery;
+mod scrolling;
+mod search;
 
-pub use contract::*;
+pub use contract::{Candidate, Mutation, Outcome, Scroll, Styling, Verdict};
+pub use navigator::Navigator;
