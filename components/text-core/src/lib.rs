@@ -13,6 +13,21 @@
     )
 )]
 
+mod clusters;
 mod contract;
+mod draw;
+mod font;
+mod fonts;
+mod itemize;
+mod lines;
+mod masks;
+mod raster;
+mod shaper;
+mod style;
+#[cfg(test)]
+mod testing;
+mod visual;
 
-pub use contract::*;
+pub use contract::{Content, FontInfo, Mutation, Styling};
+pub use masks::IDLE_BYTES;
+pub use shaper::{MAX_TEXT_BYTES, Shaper, Statistics};

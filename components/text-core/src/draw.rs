@@ -1,0 +1,126 @@
+//! From lines to glyphs on the canvas.
+
+use scene_core::glyphs::Glyph;
+use scene_core::operations::Masks;
+use scene_core::style::TextAlign;
+use scene_core::types::ErrorCode;
+
+use crate::clusters::{ClusterGlyph, ClusteredText};
+use crate::fonts::Fonts;
+use crate::lines::Line;
+use crate::masks::{MaskCache, MaskKey, PHASES};
+use crate::style::Style;
+use crate::visual::reorder;
+
+/// The glyphs of a paragraph.
+#[derive(Debug, Default)]
+pub(crate) struct Drawing {
+    /// With ink, line by line, each from left to right.
+    pub(crate) glyphs: Vec<Glyph>,
+    /// What they need, each named once, with the glyphs that turned out to have no ink.
+    pub(crate) keys: Vec<MaskKey>,
+}
+
+/// Draws paragraphs. It keeps nothing of them but a buffer.
+pub(crate) struct Draw<'a> {
+    pub(crate) text: &'a ClusteredText,
+    pub(crate) style: &'a Style,
+    /// Width to align in, in pixels.
+    pub(crate) width: f32,
+    pub(crate) fonts: &'a Fonts,
+    pub(crate) masks: &'a mut MaskCache,
+    pub(crate) canvas: &'a mut dyn Masks,
+}
+
+impl Draw<'_> {
+    /// Places the glyphs of `lines` and uploads masks that are missing.
+    ///
+    /// # Errors
+    ///
+    /// What the canvas answers to an upload. Masks that were uploaded before stay, and are idle.
+    pub(crate) fn lines(&mut self, lines: &[Line], order: &mut Vec<(usize, u8)>) -> Result<Drawing, ErrorCode> {
+        let mut drawing = Drawing::default();
+        let line_height = self.style.line_pixels();
+        let half_leading = (line_height - (self.text.ascent + self.text.descent)) / 2.0;
+        let mut top = 0.0_f32;
+        for line in lines {
+            let baseline = round(top + half_leading + self.text.ascent);
+            let mut pen = self.line_start(line);
+            order.clear();
+            order.extend(self.levels(line));
+            reorder(order);
+            for &(index, _) in &*order {
+                let Some(cluster) = self.text.clusters.get(index) else { continue };
+                for glyph in self.text.glyphs.get(cluster.glyphs.clone()).unwrap_or_default() {
+                    self.glyph(glyph, pen, baseline, &mut drawing)?;
+                }
+                pen += cluster.advance;
+            }
+            top += line_height;
+        }
+        drawing.keys.sort_unstable();
+        drawing.keys.dedup();
+        Ok(drawing)
+    }
+
+    /// Indices and embedding levels of the line's clusters in logical order. The ellipsis has the level of the paragraph,
+    /// so it stands where the paragraph's direction ends: on the left if that is from right to left.
+    fn levels(&self, line: &Line) -> impl Iterator<Item = (usize, u8)> {
+        let text = self.text;
+        let level = line.level;
+        let level_of = |index: usize| text.clusters.get(index).map_or(0, |cluster| cluster.level);
+        let ellipsis = if line.ellipsis { text.ellipsis.clone() } else { 0..0 };
+        line.clusters
+            .clone()
+            .map(move |index| (index, level_of(index)))
+            .chain(ellipsis.map(move |index| (index, level)))
+    }
+
+    /// Left end of a line, in whole pixels, so that equal words in different lines share masks. A line that is too long
+    /// begins where the paragraph's direction begins (CSS Text 3, section 6.1).
+    fn line_start(&self, line: &Line) -> f32 {
+        let rtl = line.level & 1 == 1;
+        let room = self.width - line.width.ceil();
+        let free = if room < 0.0 { TextAlign::Start } else { self.style.text_align };
+        match (free, rtl) {
+            (TextAlign::Left, _) | (TextAlign::Start, false) | (TextAlign::End, true) => 0.0,
+            (TextAlign::Right, _) | (TextAlign::Start, true) | (TextAlign::End, false) => room.floor(),
+            (TextAlign::Center, _) => (room / 2.0).floor(),
+        }
+    }
+
+    fn glyph(&mut self, glyph: &ClusterGlyph, pen: f32, baseline: f32, drawing: &mut Drawing) -> Result<(), ErrorCode> {
+        let phases = i32::from(PHASES);
+        let x = to_i32(round((pen + glyph.x) * f32::from(PHASES)));
+        let y = to_i32(baseline + round(glyph.y));
+        let key = MaskKey {
+            font: glyph.font,
+            glyph: glyph.glyph,
+            size: self.style.font_size.to_bits(),
+            phase: u8::try_from(x.rem_euclid(phases)).unwrap_or(0),
+        };
+        let mask = self.masks.get(key, self.fonts, self.canvas)?;
+        drawing.keys.push(key);
+        if let Some(placed) = mask {
+            let placement = placed.placement;
+            drawing.glyphs.push(Glyph {
+                mask: placed.mask,
+                x: x.div_euclid(phases).saturating_add(placement.left),
+                y: y.saturating_sub(placement.top),
+                width: placement.width,
+                height: placement.height,
+            });
+        }
+        Ok(())
+    }
+}
+
+/// To the nearest whole number, halves upwards: the same on both sides of zero, so glyphs keep their distances.
+fn round(value: f32) -> f32 {
+    (value + 0.5).floor()
+}
+
+/// A whole number within a range that no screen reaches and no sum overflows.
+fn to_i32(value: f32) -> i32 {
+    value.clamp(-1e9, 1e9) as i32
+}

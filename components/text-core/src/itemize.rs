@@ -1,0 +1,92 @@
+//! Lines of the text as written, and the runs within them that have one direction and one script.
+
+use std::ops::Range;
+
+use swash::text::{Codepoint, Script};
+use unicode_bidi::ParagraphBidiInfo;
+
+/// A stretch of text with one embedding level and one script.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Run {
+    /// Bytes of the segment.
+    pub(crate) range: Range<usize>,
+    /// Unicode Bidirectional Algorithm (UAX 9): odd levels run from right to left.
+    pub(crate) level: u8,
+    pub(crate) script: Script,
+}
+
+/// The lines of the text as written, each with the offset of its first byte; an empty text is one empty line.
+///
+/// A line feed ends its line, so there is no line after one at the very end. The line and paragraph separators of Unicode
+/// count as line feeds.
+pub(crate) fn segments(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    const ENDS: [char; 3] = ['\n', '\u{2028}', '\u{2029}'];
+    let empty = text.is_empty().then_some((0, ""));
+    let mut next = 0_usize;
+    let lines = text.split_inclusive(ENDS).map(move |line| {
+        let start = next;
+        next = next.saturating_add(line.len());
+        (start, line.strip_suffix(ENDS).unwrap_or(line))
+    });
+    empty.into_iter().chain(lines)
+}
+
+/// Splits a segment into runs, in logical order; returns the level of the segment too.
+///
+/// The segment's direction is that of its first strong character (UAX 9, P2 and P3), from left to right if there is none.
+pub(crate) fn runs(segment: &str, runs: &mut Vec<Run>) -> u8 {
+    runs.clear();
+    // Nothing below U+0590 is written from right to left.
+    let bidi = segment.chars().any(|ch| ch >= '\u{590}').then(|| ParagraphBidiInfo::new(segment, None));
+    let level_at =
+        |index: usize| bidi.as_ref().and_then(|info| info.levels.get(index)).map_or(0, |level| level.number());
+    // Characters of no script of their own (UAX 24) take the script before them, at the start the first there is.
+    let mut script = segment.chars().find_map(own_script).unwrap_or(Script::Latin);
+    for (index, ch) in segment.char_indices() {
+        let end = index.saturating_add(ch.len_utf8());
+        let level = level_at(index);
+        script = own_script(ch).unwrap_or(script);
+        match runs.last_mut() {
+            Some(run) if run.level == level && run.script == script => run.range.end = end,
+            _ => runs.push(Run { range: index..end, level, script }),
+        }
+    }
+    bidi.as_ref().map_or(0, |info| info.paragraph_level.number())
+}
+
+fn own_script(ch: char) -> Option<Script> {
+    Some(ch.script()).filter(|script| !matches!(script, Script::Common | Script::Inherited | Script::Unknown))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn segments_end_at_line_feeds() {
+        let check = |text: &str, expected: &[(usize, &str)]| {
+            assert_eq!(segments(text).collect::<Vec<_>>(), expected, "{text:?}");
+        };
+        check("", &[(0, "")]);
+        check("\n", &[(0, "")]);
+        check("ab\ncd", &[(0, "ab"), (3, "cd")]);
+        check("ab\n\ncd\n", &[(0, "ab"), (3, ""), (4, "cd")]);
+        check("é\u{2028}x", &[(0, "é"), (5, "x")]);
+    }
+
+    #[test]
+    fn runs_split_at_levels_and_scripts() {
+        let check = |text: &str, level, expected: &[(&str, u8, Script)]| {
+            let mut found = Vec::new();
+            assert_eq!(runs(text, &mut found), level, "level of {text:?}");
+            let found: Vec<_> = found.into_iter().map(|run| (&text[run.range], run.level, run.script)).collect();
+            assert_eq!(found, expected);
+        };
+        check("", 0, &[]);
+        check("“Tom & Jerry”", 0, &[("“Tom & Jerry”", 0, Script::Latin)]);
+        check("12:30", 0, &[("12:30", 0, Script::Latin)]);
+        check("カメラ 2", 0, &[("カメラ 2", 0, Script::Katakana)]);
+        check("Film שלום!", 0, &[("Film ", 0, Script::Latin), ("שלום", 1, Script::Hebrew), ("!", 0, Script::Hebrew)]);
+        check("שנת 2024", 1, &[("שנת ", 1, Script::Hebrew), ("2024", 2, Script::Hebrew)]);
+    }
+}

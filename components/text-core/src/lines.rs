@@ -1,0 +1,273 @@
+//! From clusters to lines: breaking, limits, ellipsis. Measuring and drawing share it, so they cannot disagree.
+//!
+//! Greedy, as browsers do: a line takes clusters until the next one would be longer than the line, and ends at the last
+//! opportunity of UAX 14 before that. A piece without one that is longer than the whole line is broken between clusters
+//! (CSS `overflow-wrap: break-word`); every line takes at least one cluster. Spaces at the end of a line hang: they take no
+//! room.
+//!
+//! Breaking at the width of the longest resulting line gives the same lines again: rounding a measured size up to whole
+//! pixels is harmless.
+
+use std::ops::Range;
+
+use scene_core::style::{TextOverflow, WhiteSpace};
+
+use crate::clusters::{Cluster, ClusteredText, Segment};
+use crate::style::Style;
+
+/// One line.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Line {
+    /// Range of [`ClusteredText::clusters`], in logical order, without hanging spaces.
+    pub(crate) clusters: Range<usize>,
+    /// Whether the ellipsis follows.
+    pub(crate) ellipsis: bool,
+    /// Pixels from the left end to the right end, 0 or more.
+    pub(crate) width: f32,
+    /// Embedding level of its segment.
+    pub(crate) level: u8,
+}
+
+/// Breaks `text` into lines no longer than `available` pixels, which may be infinite; returns whether text was left out.
+pub(crate) fn break_lines(text: &ClusteredText, style: &Style, available: f32, lines: &mut Vec<Line>) -> bool {
+    lines.clear();
+    let mut breaker = Breaker { text, style, available, lines, truncated: false };
+    for segment in &text.segments {
+        if !breaker.add_segment(segment) {
+            break;
+        }
+    }
+    breaker.truncated
+}
+
+/// The longest piece that cannot be broken, in pixels.
+pub(crate) fn min_content(text: &ClusteredText, style: &Style) -> f32 {
+    let wraps = style.white_space == WhiteSpace::Normal;
+    let mut longest = 0.0_f32;
+    for segment in &text.segments {
+        let clusters = text.clusters.get(segment.clusters.clone()).unwrap_or_default();
+        for piece in clusters.chunk_by(|cluster, _| !(wraps && cluster.break_after)) {
+            longest = longest.max(Extent::of(piece).ink);
+        }
+    }
+    longest
+}
+
+/// The length of a piece of a line.
+#[derive(Clone, Copy, Default)]
+struct Extent {
+    /// With the spaces at its end.
+    all: f32,
+    /// Without them.
+    ink: f32,
+}
+
+impl Extent {
+    fn of(clusters: &[Cluster]) -> Self {
+        clusters.iter().fold(Self::default(), |extent, cluster| extent.and(cluster))
+    }
+
+    /// Sums run from the start of the line and cluster by cluster everywhere, so equal pieces have equal bits.
+    fn and(self, cluster: &Cluster) -> Self {
+        let all = self.all + cluster.advance;
+        Self { all, ink: if cluster.space { self.ink } else { all } }
+    }
+}
+
+struct Breaker<'a> {
+    text: &'a ClusteredText,
+    style: &'a Style,
+    available: f32,
+    lines: &'a mut Vec<Line>,
+    truncated: bool,
+}
+
+impl Breaker<'_> {
+    /// Adds the lines of a segment; returns whether there is room for more.
+    fn add_segment(&mut self, segment: &Segment) -> bool {
+        let mut rest = segment.clusters.clone();
+        loop {
+            let last_allowed =
+                self.style.max_lines > 0 && self.lines.len().saturating_add(1) >= self.style.max_lines as usize;
+            let end = if self.style.white_space == WhiteSpace::Nowrap { rest.end } else { self.line_end(rest.clone()) };
+            let line = rest.start..end;
+            let overflows =
+                self.extent(line.clone()).ink > self.available && self.style.white_space == WhiteSpace::Nowrap;
+            let text_follows = last_allowed && self.has_text(end);
+            if (overflows || text_follows) && self.style.text_overflow == TextOverflow::Ellipsis {
+                self.push_with_ellipsis(rest, segment.level);
+            } else {
+                self.push(line, segment.level, false, 0.0);
+            }
+            self.truncated |= text_follows;
+            if last_allowed {
+                return false;
+            }
+            if end >= segment.clusters.end {
+                return true;
+            }
+            rest = end..segment.clusters.end;
+        }
+    }
+
+    /// Where the line that begins with `rest` ends.
+    fn line_end(&self, rest: Range<usize>) -> usize {
+        let mut extent = Extent::default();
+        let mut opportunity = None;
+        for (index, cluster) in rest.clone().zip(self.slice(rest.clone())) {
+            let next = extent.and(cluster);
+            let too_long = next.all > self.available && cluster.advance > 0.0 && !cluster.space;
+            if too_long && index > rest.start {
+                return opportunity.unwrap_or(index);
+            }
+            extent = next;
+            if cluster.break_after {
+                opportunity = Some(index.saturating_add(1));
+            }
+        }
+        rest.end
+    }
+
+    /// Adds a line with as much of `rest` as leaves room for the ellipsis, and the ellipsis.
+    fn push_with_ellipsis(&mut self, rest: Range<usize>, level: u8) {
+        let ellipsis = self.extent(self.text.ellipsis.clone()).all;
+        let mut extent = Extent::default();
+        let mut end = rest.start;
+        for (index, cluster) in rest.clone().zip(self.slice(rest.clone())) {
+            extent = extent.and(cluster);
+            if extent.ink + ellipsis > self.available {
+                break;
+            }
+            end = index.saturating_add(1);
+        }
+        self.truncated = true;
+        self.push(rest.start..end, level, true, ellipsis);
+    }
+
+    fn push(&mut self, clusters: Range<usize>, level: u8, ellipsis: bool, ellipsis_width: f32) {
+        let hanging = self.slice(clusters.clone()).iter().rev().take_while(|cluster| cluster.space).count();
+        let inked = clusters.start..clusters.end.saturating_sub(hanging);
+        let width = (self.extent(inked.clone()).ink + ellipsis_width).max(0.0);
+        self.lines.push(Line { clusters: inked, ellipsis, width, level });
+    }
+
+    /// Whether anything but spaces follows the cluster before `index`, in this or later segments.
+    fn has_text(&self, index: usize) -> bool {
+        let end = self.text.segments.last().map_or(0, |segment| segment.clusters.end);
+        self.slice(index..end.max(index)).iter().any(|cluster| !cluster.space)
+    }
+
+    fn extent(&self, clusters: Range<usize>) -> Extent {
+        Extent::of(self.slice(clusters))
+    }
+
+    fn slice(&self, clusters: Range<usize>) -> &[Cluster] {
+        self.text.clusters.get(clusters).unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Clusters of one byte and 10 pixels each; `_` is a space with an opportunity behind it, `-` has one too, `/` ends a
+    /// segment.
+    fn text(notation: &str) -> ClusteredText {
+        let mut text = ClusteredText::default();
+        for part in notation.split('/') {
+            let first = text.clusters.len();
+            for ch in part.chars() {
+                let start = text.clusters.len();
+                text.clusters.push(Cluster {
+                    source: start..start + 1,
+                    glyphs: 0..0,
+                    advance: 10.0,
+                    level: 0,
+                    space: ch == '_',
+                    break_after: matches!(ch, '_' | '-'),
+                });
+            }
+            text.segments.push(Segment { clusters: first..text.clusters.len(), level: 0 });
+        }
+        let first = text.clusters.len();
+        text.clusters.push(Cluster { space: false, break_after: false, ..text.clusters[0].clone() });
+        text.ellipsis = first..first + 1;
+        text
+    }
+
+    /// Compares lines in the notation of [`text`], `…` for the ellipsis.
+    fn check(notation: &str, style: &Style, available: f32, expected: &[&str], truncated: bool) {
+        let text = text(notation);
+        let letters: Vec<char> = notation.chars().filter(|&ch| ch != '/').collect();
+        let show = |lines: &[Line]| -> Vec<String> {
+            let show = |line: &Line| {
+                let text: String = letters[line.clusters.clone()].iter().collect();
+                assert_eq!(line.width, 10.0 * (text.len() + usize::from(line.ellipsis)) as f32);
+                text + if line.ellipsis { "…" } else { "" }
+            };
+            lines.iter().map(show).collect()
+        };
+        let mut lines = Vec::new();
+        assert_eq!(break_lines(&text, style, available, &mut lines), truncated, "{notation}");
+        assert_eq!(show(&lines), expected, "{notation} in {available}");
+        // Broken again at the width of the longest line, nothing changes.
+        let longest = lines.iter().fold(0.0_f32, |longest, line| longest.max(line.width));
+        break_lines(&text, style, longest, &mut lines);
+        assert_eq!(show(&lines), expected, "{notation} in {longest}");
+    }
+
+    fn style(max_lines: u32, text_overflow: TextOverflow, white_space: WhiteSpace) -> Style {
+        Style { max_lines, text_overflow, white_space, ..Style::default() }
+    }
+
+    #[test]
+    fn lines_end_at_the_last_opportunity() {
+        let style = Style::default();
+        check("aa_bb_cc", &style, 50.0, &["aa_bb", "cc"], false);
+        check("aa_bb_cc", &style, 49.9, &["aa", "bb", "cc"], false);
+        check("aa_bb_cc", &style, f32::INFINITY, &["aa_bb_cc"], false);
+        check("a-b-c", &style, 25.0, &["a-", "b-", "c"], false);
+        check("aa___bb__", &style, 30.0, &["aa", "bb"], false);
+        check("aa//bb", &style, 30.0, &["aa", "", "bb"], false);
+    }
+
+    #[test]
+    fn lines_break_long_words_between_clusters() {
+        let style = Style::default();
+        check("abcdefg", &style, 30.0, &["abc", "def", "g"], false);
+        check("ab_cdefg", &style, 30.0, &["ab", "cde", "fg"], false);
+        check("abc", &style, 0.0, &["a", "b", "c"], false);
+    }
+
+    #[test]
+    fn lines_beyond_the_limit_are_left_out() {
+        let ellipsis = |max_lines| style(max_lines, TextOverflow::Ellipsis, WhiteSpace::Normal);
+        check("aa_bb_cc_dd", &ellipsis(2), 50.0, &["aa_bb", "cc_dd"], false);
+        check("aa_bb_cc_dd_ee", &ellipsis(2), 50.0, &["aa_bb", "cc_d…"], true);
+        check("aa_bb_cc", &ellipsis(1), 40.0, &["aa…"], true);
+        check("aa_bb_cc", &ellipsis(1), 5.0, &["…"], true);
+        check("aa/bb", &ellipsis(1), 50.0, &["aa…"], true);
+        check("aa/bb", &ellipsis(1), 20.0, &["a…"], true);
+        check("aa_/_", &ellipsis(1), 20.0, &["aa"], false);
+        let clip = style(1, TextOverflow::Clip, WhiteSpace::Normal);
+        check("aa_bb_cc", &clip, 50.0, &["aa_bb"], true);
+    }
+
+    #[test]
+    fn lines_without_wrapping_end_at_line_feeds() {
+        let nowrap = |overflow| style(0, overflow, WhiteSpace::Nowrap);
+        check("aa_bb/cc", &nowrap(TextOverflow::Ellipsis), 50.0, &["aa_bb", "cc"], false);
+        check("aa_bb/cc", &nowrap(TextOverflow::Ellipsis), 40.0, &["aa…", "cc"], true);
+        let text = text("aa_bb/cc");
+        let mut lines = Vec::new();
+        assert!(!break_lines(&text, &nowrap(TextOverflow::Clip), 40.0, &mut lines));
+        assert_eq!(lines.iter().map(|line| line.width).collect::<Vec<_>>(), [50.0, 20.0]);
+    }
+
+    #[test]
+    fn min_content_is_the_longest_piece() {
+        let nowrap = style(0, TextOverflow::Clip, WhiteSpace::Nowrap);
+        assert_eq!(min_content(&text("aa_bbb__c-d"), &Style::default()), 30.0);
+        assert_eq!(min_content(&text("aa_bbb__c-d"), &nowrap), 110.0);
+    }
+}
