@@ -62,7 +62,7 @@ function poster(t, art) {
   if (art.scrim !== 0) {
     const dark = art.scrimColor ?? mix(P[0], "#000000", 0.35);
     const a = art.scrim ?? 0.85;
-    if (place[0] === "b") s += rect(0, 290, 320, 190, c.lin([[0, dark, 0], [0.55, dark, a * 0.75], [1, dark, a]]));
+    if (place[0] === "b") s += rect(0, 290, 320, 190, c.lin([[0, dark, 0], [0.3, dark, a * 0.55], [0.6, dark, a * 0.88], [1, dark, a]]));
     if (place[0] === "t") s += rect(0, 0, 320, 190, c.lin([[0, dark, a * 0.9], [0.5, dark, a * 0.5], [1, dark, 0]]));
   }
   const latin = /^[\u0000-\u024f\u2000-\u206f]*$/.test(t.title);

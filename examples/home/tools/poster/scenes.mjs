@@ -40,19 +40,28 @@ export function mountains(c, o = {}) {
     const t = i / (n - 1);
     const col = mix(mix(P[2], P[3], 0.35), P[0], t ** 0.8);
     const base = horizon - H * 0.1 + t * H * 0.3;
-    const pts = i < 3 ? c.peaks(base, (o.amp ?? 90) * u * (1 - t * 0.45) * R(0.8, 1.15), 0.52, 8) : c.ridge(base, 16 * u, 0.45, 3);
+    const A = (o.amp ?? 90) * u * (1 - t * 0.45) * R(0.85, 1.1);
+    const m = c.wide ? 7 : 3;
+    const ends = Array.from({ length: m * 2 + 1 }, (_, q) => [-20 + ((W + 40) * (q + (q % 2 ? R(-0.3, 0.3) : 0))) / (m * 2), q % 2 ? base - A * (o.main && i === 0 && Math.abs(q / (m * 2) - 0.5) < 0.12 ? 1.25 : R(0.45, 1)) : base + A * R(-0.15, 0.2)]);
+    const pts = i < 3 ? c.peaks(base, A * (c.wide ? 0.3 : 0.42), 0.5, 5, ends) : c.ridge(base, 16 * u, 0.45, 3);
     s += area(c, pts, c.lin([[0, col], [0.7, mix(col, P[2], 0.35 * (1 - t))], [1, mix(col, P[3], 0.3 * (1 - t))]]));
     if (o.snow && i < 3) {
-      // Light along the side that faces the sun.
-      const top = Math.min(...pts.map((p) => p[1]));
-      const cap = pts.filter((p) => p[1] < top + 60 * u * (1 - t * 0.4));
-      for (let k = 1; k < cap.length; k++) {
-        const [a, b] = [cap[k - 1], cap[k]];
-        if (b[0] - a[0] > 14 * u) continue;
-        const lit = (b[1] < a[1]) === (sx < a[0]);
-        const dep = Math.max(2, 26 * u * (1 - (a[1] - top) / (60 * u)));
-        s += poly([a, b, [b[0] + dep * 0.2, b[1] + dep], [a[0] + dep * 0.1, a[1] + dep * R(0.6, 1.1)]], lit ? "#ffffff" : mix(P[3], col, 0.45), lit ? 0.75 : 0.4);
+      // A snow line that zigzags below the summits, and the side away from the sun in shade.
+      const cl = c.clip(area(c, pts, "#000"));
+      const top = Math.min(...pts.map((q) => q[1]));
+      const limit = top + (52 - i * 10) * u;
+      const zig = [];
+      for (let x = -10, k = 0; x < W + 30; x += R(7, 15) * u, k++) zig.push([x, limit + (k % 2 ? R(8, 24) : R(-16, 2)) * u]);
+      let cap = poly([[-10, top - 99], ...zig.slice().reverse().map((q) => q).reverse(), [W + 30, top - 99]], mix(P[3], "#ffffff", 0.55), 0.92 - i * 0.14);
+      for (let k = 2; k < pts.length - 2; k++) {
+        const [x, y] = pts[k];
+        const before = Math.min(...pts.slice(Math.max(0, k - 14), k).map((q) => q[1])), after = Math.min(...pts.slice(k + 1, k + 15).map((q) => q[1]));
+        if (y > before || y > after) continue;
+        const away = sx < x ? 1 : -1;
+        const d = R(90, 150) * u;
+        cap += poly([[x, y - 2], [x + away * R(4, 10) * u, y + d * 0.2], [x - away * R(0, 6) * u, y + d * 0.36], [x + away * R(10, 18) * u, y + d * 0.6], [x + away * R(2, 8) * u, y + d], [x + away * d * 1.6, y + d * 1.3], [x + away * d * 0.9, y + d * 0.2]], mix(P[1], P[0], 0.3), 0.34);
       }
+      s += g(cap, "", cl);
     }
     if (i < n - 1) s += rect(0, base - 10 * u, W, H * 0.2, c.lin([[0, P[3], 0], [1, P[3], 0.16 * (1 - t)]]));
     if (i >= 3 && o.pines) for (let x = -5; x < W + 10; x += R(5, 13) * u) s += pine(x, yAt(pts, x) + 5 * u, R(18, 44) * u * (i === 4 ? 1.5 : 0.9), mix(col, "#000000", 0.25));
@@ -132,7 +141,7 @@ export function waves(c, o = {}) {
       ? `c${f(L * 0.3)} ${f(-A * 0.1)} ${f(L * 0.5)} ${f(-A * 2.2)} ${f(L * 0.72)} ${f(-A * 1.9)}c${f(L * 0.14)} ${f(A * 0.4)} ${f(L * 0.02)} ${f(A * 1.1)} ${f(L * 0.28)} ${f(A * 1.9)}`
       : `q${f(L * 0.25)} ${f(-A)} ${f(L * 0.5)} 0t${f(L * 0.5)} 0`;
     d += `V${f(H + 50)}H${f(-L * 3)}Z`;
-    const col = mix(mix(P[2], P[3], 0.35 * (1 - t)), P[0], t * 0.85);
+    const col = mix(mix(mix(P[2], P[1], 0.35), P[3], 0.25 * (1 - t)), P[0], 0.95 * t ** 0.75);
     s += path(d, c.lin([[0, mix(col, P[3], 0.25)], [0.5, col], [1, mix(col, P[0], 0.4)]]), 1, `stroke="${mix(col, "#ffffff", 0.45)}" stroke-width="${f(1.1 * u)}" stroke-opacity="${f(0.5 - t * 0.25)}"`);
     if (o.boat && i === (o.boatAt ?? 3)) s += boat(c, W * (o.bx ?? 0.5), y - A * 0.2, (o.boat === "steam" ? 120 : 74) * u, mix(P[0], "#000000", 0.2), P[3], o.boat);
     if (o.fin && i === 4) s += person(W * 0.5, y + 14 * u, 52 * u, mix(P[0], "#000000", 0.3));
@@ -174,7 +183,7 @@ export function lighthouse(c, o = {}) {
   s += path(`M${f(x - 16 * u)} ${f(ly - 11 * u)}Q${f(x)} ${f(ly - 34 * u)} ${f(x + 16 * u)} ${f(ly - 11 * u)}Z`, P[0]);
   for (let i = 0; i < 6; i++) s += area(c, c.ridge(H * (0.83 + i * 0.035), 5 * u, 0.5, 4, 2), mix(P[1], P[0], 0.3 + i * 0.12), 0.9);
   if (o.snow) for (let i = 0; i < (c.wide ? 420 : 170); i++) s += circle(R(0, W), R(0, H), R(0.5, 1.9) * u, "#ffffff", R(0.3, 0.95));
-  if (o.figure) s += person(x - 78 * u, base + 15 * u, 34 * u, mix(P[0], "#000000", 0.6), "coat");
+  if (o.figure) s += person(x - 36 * u, base + 9 * u, 34 * u, mix(P[0], "#000000", 0.6), "coat");
   if (o.fog) for (let i = 0; i < 9; i++) s += ellipse(R(0, W), R(0.6, 0.95) * H, R(90, 200) * u, R(10, 26) * u, P[3], 0.14, c.blur(9 * u));
   return s;
 }
@@ -491,22 +500,98 @@ export function halftone(c, o = {}) {
 }
 
 export function lines(c, o = {}) {
-  const { W, H, u, P, R } = c;
-  let s = c.bg(c.lin([[0, P[0]], [1, mix(P[0], P[1], o.tone ?? 0.6)]]));
-  const n = o.n ?? 34;
+  // A broadcast: many sine lines, each a little out of step with the one above.
+  const { W, H, u, P } = c;
+  let s = c.bg(c.lin([[0, P[0]], [1, mix(P[0], P[1], 0.8)]])) + c.glow(W / 2, H * 0.38, 190 * u, P[1], 0.9);
+  const n = o.n ?? 44;
   for (let i = 0; i < n; i++) {
-    const y = H * (0.17 + (i / n) * 0.56);
-    const k = [R(0.36, 0.64), R(0.3, 0.7), R(0.42, 0.58)];
-    const amp = [R(14, 46), R(8, 32), R(10, 36)];
+    const t = i / (n - 1);
     let d = "";
-    for (let x = 0.1; x <= 0.9001; x += 0.008) {
-      const e = Math.exp(-(((x - 0.5) / 0.14) ** 2));
-      const yy = y - e * u * (k.reduce((a, kk, q) => a + amp[q] * Math.exp(-(((x - kk) / 0.035) ** 2)), 0) + R(0, 4)) - R(0, 1.2) * u;
-      d += `${d ? "L" : "M"}${f(x * W)} ${f(yy)}`;
+    for (let x = -4; x <= W + 4; x += 3) {
+      const e = Math.exp(-((((x / W - 0.5) / 0.27) ** 2)));
+      const y = H * 0.38 + (t - 0.5) * 34 * u + e * Math.sin((x / W) * 31 + t * 2.6) * Math.sin((x / W) * 7.3 + t * 3.4) * (20 + 120 * Math.sin(Math.PI * t)) * u;
+      d += `${d ? "L" : "M"}${f(x)} ${f(y)}`;
     }
-    const t = i / n;
-    s += path(d, c.lin([[0, P[0], 0.0], [1, P[0], 0.0]]), 1) + path(d + `L${f(W * 0.9)} ${f(y + 22 * u)}L${f(W * 0.1)} ${f(y + 22 * u)}Z`, mix(P[0], P[1], (o.tone ?? 0.6) * (0.2 + t * 0.5))) + path(d, "none", 1, `stroke="${mix(P[3], P[4], t)}" stroke-width="${f(1.5 * u)}" stroke-linejoin="round"`);
+    s += path(d, "none", 0.85, `stroke="${t < 0.5 ? mix(P[2], P[4], t * 2) : mix(P[4], o.end ?? P[3], t * 2 - 1)}" stroke-width="${f(1.05 * u)}"`);
   }
+  return s;
+}
+
+export function contours(c, o = {}) {
+  // A map: height lines around two summits, a grid, a walked route.
+  const { W, H, u, P } = c;
+  let s = c.bg(P[3]);
+  const hills = [[0.34, 0.3, 0.2, 1], [0.72, 0.5, 0.17, 0.8], [0.2, 0.68, 0.14, 0.55], [0.84, 0.14, 0.13, 0.5], [0.5, 0.86, 0.2, 0.45]];
+  const height = (x, y) => hills.reduce((a, [hx, hy, r, k]) => a + k * Math.exp(-(((x - hx) ** 2 + ((y - hy) * 1.35) ** 2) / (r * r) / 1.4)), 0) + 0.045 * Math.sin(x * 19 + y * 7) + 0.04 * Math.sin(y * 23 - x * 11);
+  const N = 96, M = 144;
+  const grid = Array.from({ length: M + 1 }, (_, j) => Array.from({ length: N + 1 }, (_, i) => height(i / N, j / M)));
+  for (let k = 0; k < 17; k++) {
+    const level = 0.08 + k * 0.062;
+    let d = "", fill = "";
+    for (let j = 0; j < M; j++) for (let i = 0; i < N; i++) {
+      const v = [grid[j][i], grid[j][i + 1], grid[j + 1][i + 1], grid[j + 1][i]];
+      const q = [[i, j], [i + 1, j], [i + 1, j + 1], [i, j + 1]];
+      const hit = [];
+      for (let e = 0; e < 4; e++) { const a = v[e], b = v[(e + 1) % 4]; if ((a < level) !== (b < level)) { const t = (level - a) / (b - a); hit.push([q[e][0] + (q[(e + 1) % 4][0] - q[e][0]) * t, q[e][1] + (q[(e + 1) % 4][1] - q[e][1]) * t]); } }
+      if (hit.length === 2) d += `M${f((hit[0][0] / N) * W)} ${f((hit[0][1] / M) * H)}L${f((hit[1][0] / N) * W)} ${f((hit[1][1] / M) * H)}`;
+      if (k % 4 === 0 && v[0] >= level) fill += `M${f((i / N) * W - 1.7 * u)} ${f((j / M) * H - 1.7 * u)}h${f(3.6 * u)}v${f(3.6 * u)}h${f(-3.6 * u)}Z`;
+    }
+    if (fill) s += path(fill, P[2], 0.16);
+    s += path(d, "none", 0.9, `stroke="${mix(P[2], P[1], k / 16)}" stroke-width="${f((k % 4 ? 0.8 : 1.7) * u)}" stroke-linecap="round"`);
+  }
+  for (let i = 1; i < 4; i++) s += line((W * i) / 4, 0, (W * i) / 4, H, P[0], 0.6 * u, 0.25) + line(0, (H * i) / 6, W, (H * i) / 6, P[0], 0.6 * u, 0.25);
+  s += path(`M${f(W * 0.1)} ${f(H * 0.62)}C${f(W * 0.2)} ${f(H * 0.5)} ${f(W * 0.12)} ${f(H * 0.36)} ${f(W * 0.34)} ${f(H * 0.3)}S${f(W * 0.5)} ${f(H * 0.44)} ${f(W * 0.72)} ${f(H * 0.46)}S${f(W * 0.9)} ${f(H * 0.3)} ${f(W * 0.84)} ${f(H * 0.14)}`, "none", 1, `stroke="${P[4]}" stroke-width="${f(3.4 * u)}" stroke-dasharray="${f(8 * u)} ${f(5 * u)}" stroke-linecap="round"`);
+  const x = W * 0.84, y = H * 0.14;
+  return s + line(x - 9 * u, y - 9 * u, x + 9 * u, y + 9 * u, P[4], 5 * u) + line(x + 9 * u, y - 9 * u, x - 9 * u, y + 9 * u, P[4], 5 * u) + circle(W * 0.1, H * 0.62, 6 * u, P[4]);
+}
+
+export function beach(c, o = {}) {
+  // A beach seen from the air.
+  const { W, H, u, P, R } = c;
+  let s = c.bg(c.lin([[0, "#f6e3b8"], [1, "#e9c98b"]]));
+  const shore = (off, col, a) => { let d = `M-10 ${f(H * 0.66 + off)}`; for (let i = 0; i < 6; i++) d += `q${f(30 * u)} ${f((i % 2 ? 26 : -26) * u)} ${f(60 * u)} 0`; return path(`${d}V${f(H + 9)}H-10Z`, col, a); };
+  s += shore(-14 * u, "#d8b878", 0.6) + shore(0, "#ffffff", 0.95) + shore(12 * u, P[4], 1) + shore(46 * u, mix(P[4], P[0], 0.25), 1) + shore(92 * u, mix(P[4], P[0], 0.5), 1);
+  for (let i = 0; i < 260; i++) s += circle(R(0, W), R(0, 0.64) * H, R(0.4, 1.1) * u, "#b98f52", 0.4);
+  const brolly = (x, y, r, a, b) => { let t = circle(5, 8, r, "#000000", 0.2); for (let i = 0; i < 12; i++) { const q = (i / 12) * Math.PI * 2, e = ((i + 1) / 12) * Math.PI * 2; t += path(`M0 0L${f(Math.cos(q) * r)} ${f(Math.sin(q) * r)}A${r} ${r} 0 0 1 ${f(Math.cos(e) * r)} ${f(Math.sin(e) * r)}Z`, i % 2 ? a : b); } return at(t + circle(0, 0, r * 0.08, "#ffffff"), x, y, u, 12); };
+  const towel = (x, y, rot, a, b, who) => at(rect(-24, -52, 48, 104, "#000000", 0.14, 'transform="translate(3 4)"') + rect(-24, -52, 48, 104, a) + [-38, -22, -6, 10, 26].map((q) => rect(-24, q, 48, 7, b)).join("") + (who ? ellipse(0, -34, 10, 11, "#7a4526") + path("M-12 -22H12L10 14L7 46H1L0 16L-1 46H-7L-10 14Z", "#c98a5e") + path("M-12 -20H12L11 12H-11Z", P[1]) + circle(0, -35, 17, P[3]) + circle(0, -35, 10, mix(P[3], P[0], 0.15)) : ""), x, y, u, rot);
+  s += towel(W * 0.36, H * 0.37, -14, "#ffffff", P[1], true) + towel(W * 0.7, H * 0.4, 10, "#ffffff", P[4], false) + brolly(W * 0.56, H * 0.2, 62, P[1], "#ffffff");
+  s += brolly(W * 0.06, H * 0.12, 36, P[4], "#ffffff") + brolly(W * 0.98, H * 0.52, 40, P[2], "#ffffff");
+  return s + at(ellipse(0, 0, 8, 3.5, P[0]) + ellipse(0, 12, 8, 3.5, P[0]), W * 0.17, H * 0.5, u, 60) + circle(W * 0.88, H * 0.3, 13 * u, "#ffffff") + path(`M${f(W * 0.88)} ${f(H * 0.3)}l${f(13 * u)} 0A${f(13 * u)} ${f(13 * u)} 0 0 1 ${f(W * 0.88)} ${f(H * 0.3 + 13 * u)}Z`, P[1]) + path(`M${f(W * 0.88)} ${f(H * 0.3)}l${f(-13 * u)} 0A${f(13 * u)} ${f(13 * u)} 0 0 1 ${f(W * 0.88)} ${f(H * 0.3 - 13 * u)}Z`, P[4]);
+}
+
+export function keys(c, o = {}) {
+  // A keyboard from above, one key held down by a letter.
+  const { W, H, u, P } = c;
+  let s = c.bg(mix(P[0], "#000000", 0.4));
+  const n = 7, w = W / n;
+  const [y0, y1] = [H * 0.36, H * 0.8];
+  s += rect(0, 0, W, y0, c.lin([[0, mix(P[0], "#000000", 0.3)], [1, mix(P[1], P[0], 0.3)]])) + rect(0, y0 - 9 * u, W, 9 * u, P[4], 0.9);
+  for (let i = 0; i < n; i++) s += rect(i * w + 1 * u, y0, w - 2 * u, y1 - y0 + (i === 4 ? 12 * u : 0), c.lin([[0, mix(P[3], P[0], 0.45)], [0.25, i === 4 ? "#fff3d4" : P[3]], [1, i === 4 ? "#ffffff" : mix(P[3], "#ffffff", 0.5)]]), 1, `rx="${f(4 * u)}"`) + rect(i * w + 1 * u, y1 - 5 * u + (i === 4 ? 12 * u : 0), w - 2 * u, 7 * u, mix(P[3], P[0], 0.4), 1, `rx="${f(3 * u)}"`);
+  for (const i of [1, 2, 4, 5, 6]) s += rect(i * w - w * 0.29 + 5 * u, y0, w * 0.58, (y1 - y0) * 0.6 + 8 * u, "#000000", 0.4, c.blur(4 * u)) + rect(i * w - w * 0.29, y0, w * 0.58, (y1 - y0) * 0.6, c.lin([[0, "#000000"], [0.9, mix(P[0], "#444444", 0.5)], [1, "#000000"]]), 1, `rx="${f(3 * u)}"`);
+  s += c.glow(4.5 * w, H * 0.68, 120 * u, "#ffdf9a", 0.55);
+  return s + at(rect(-40, -28, 80, 56, "#000000", 0.4, `transform="translate(4 7)"`) + rect(-40, -28, 80, 56, "#f7ead0") + path("M-40 -28L0 8L40 -28", "none", 0.6, `stroke="${P[1]}" stroke-width="1.6"`) + path("M-40 28L-8 0M40 28L8 0", "none", 0.4, `stroke="${P[1]}" stroke-width="1.2"`) + circle(0, 8, 9, P[4]) + circle(0, 8, 5, mix(P[4], "#000000", 0.25)), W * 0.62, H * 0.67, u * 1.15, -12);
+}
+
+export function greatwave(c, o = {}) {
+  const { W, H, u, P, R } = c;
+  let s = c.sky(...(o.sky ?? [P[0], P[1], P[2]]));
+  for (let i = 0; i < 12; i++) s += ellipse(R(0, W), R(0.05, 0.5) * H, R(50, 140) * u, R(6, 18) * u, mix(P[0], P[1], 0.5), R(0.2, 0.5), c.blur(7 * u));
+  for (let i = 0; i < 3; i++) s += area(c, c.ridge(H * (0.6 + i * 0.03), 9 * u, 0.4, 4, 2), mix(P[2], P[1], 0.3 + i * 0.3));
+  const k = W / 320;
+  const X = (x) => f(x * k), Y = (y) => f((y / 480) * H);
+  const pt = (x, y) => `${X(x)} ${Y(y)}`;
+  const back = `M${pt(330, 480)}V${Y(330)}C${pt(290, 352)} ${pt(258, 340)} ${pt(236, 300)}C${pt(214, 258)} ${pt(186, 200)} ${pt(120, 176)}C${pt(92, 166)} ${pt(64, 172)} ${pt(44, 190)}C${pt(70, 182)} ${pt(92, 190)} ${pt(100, 206)}C${pt(84, 204)} ${pt(70, 212)} ${pt(66, 226)}C${pt(84, 218)} ${pt(104, 226)} ${pt(108, 246)}C${pt(96, 246)} ${pt(88, 254)} ${pt(88, 266)}C${pt(112, 260)} ${pt(130, 284)} ${pt(112, 330)}C${pt(96, 372)} ${pt(50, 380)} ${pt(-10, 366)}V${Y(490)}Z`;
+  s += path(back, c.lin([[0, mix(P[2], P[3], 0.5)], [0.35, P[2]], [0.75, P[1]], [1, P[0]]]));
+  const cl = c.clip(`<path d="${back}"/>`);
+  let streak = "";
+  for (let i = 0; i < 10; i++) streak += path(`M${pt(330, 345 + i * 16)}C${pt(280, 362 + i * 12)} ${pt(240 - i * 4, 330 + i * 6)} ${pt(212 - i * 9, 284 + i * 7)}C${pt(196 - i * 10, 240 + i * 8)} ${pt(168 - i * 8, 206 + i * 6)} ${pt(110, 182 + i * 3)}`, "none", 0.5, `stroke="${i % 2 ? P[3] : mix(P[1], P[0], 0.4)}" stroke-width="${f((i % 2 ? 2 : 5) * u)}"`);
+  s += g(streak, "", cl);
+  const foam = [[44, 190, 10], [58, 183, 12], [76, 177, 13], [96, 173, 14], [118, 174, 13], [140, 183, 11], [100, 206, 9], [84, 206, 8], [66, 226, 8], [108, 246, 9], [90, 264, 8], [76, 220, 7], [160, 196, 9], [178, 212, 7], [194, 230, 6]];
+  for (const [x, y, r] of foam) s += circle(x * k, (y / 480) * H, r * u, "#ffffff");
+  for (let i = 0; i < 90; i++) s += circle((R(20, 150) + R(-20, 20)) * k, ((R(150, 300)) / 480) * H, R(0.6, 2.4) * u, "#ffffff", R(0.4, 1));
+  s += at(path("M-34 0C-28 14 30 14 40 -6L-34 -4Z", P[4]) + rect(-10, -16, 24, 12, "#ffffff") + rect(-6, -13, 5, 5, P[0]) + rect(2, -13, 5, 5, P[0]) + rect(2, -30, 2, 14, P[0]) + circle(3, -31, 3, P[4]), W * 0.27, H * 0.735, u * 0.8, -16) + c.glow(W * 0.28, H * 0.67, 36 * u, P[4], 0.8);
+  for (let i = 0; i < 4; i++) s += area(c, c.ridge(H * (0.77 + i * 0.06), 8 * u, 0.45, 4, 2), mix(P[1], P[0], 0.25 + i * 0.22), 0.92);
+  if (o.rain) for (let i = 0; i < 150; i++) { const x = R(-30, W), y = R(-20, H), l = R(9, 24) * u; s += line(x, y, x - l * 0.5, y + l, "#ffffff", 0.8 * u, R(0.08, 0.3)); }
   return s;
 }
 
@@ -708,6 +793,7 @@ export function underwater(c, o = {}) {
   if (o.kind === "jelly") for (let i = 0; i < 6; i++) { const [x, y, k] = [W * [0.5, 0.2, 0.8, 0.3, 0.72, 0.12][i], H * [0.26, 0.46, 0.5, 0.62, 0.16, 0.16][i], u * [1.7, 0.8, 0.9, 0.5, 0.55, 0.5][i]]; let t = ""; for (let q = -4; q <= 4; q++) t += path(`M${q * 7} 0C${q * 9 + R(-9, 9)} 30 ${q * 6 + R(-12, 12)} 50 ${q * 8 + R(-10, 10)} ${R(70, 120)}`, "none", 0.6, `stroke="${c.pick([P[3], P[4]])}" stroke-width="1.6"`); s += c.glow(x, y, 80 * k, P[4], 0.55) + at(t + path("M-38 4C-40 -50 40 -50 38 4Q28 -4 19 4Q10 -4 0 4Q-10 -4 -19 4Q-28 -4 -38 4Z", c.lin([[0, P[3], 0.95], [1, P[4], 0.6]])) + path("M-20 -6C-20 -28 20 -28 20 -6Z", "#ffffff", 0.4), x, y, k); }
   if (o.kind === "sub") { s += at(circle(0, 0, 46, c.lin([[0, P[4]], [1, mix(P[4], P[0], 0.6)]])) + circle(0, 0, 27, P[0]) + circle(0, 0, 23, c.rad([[0, "#ffffff"], [1, P[3]]])) + rect(-26, 42, 52, 9, P[0]) + rect(-14, -60, 28, 16, mix(P[4], P[0], 0.5)) + person(0, 22, 40, P[0], "person"), W * 0.5, H * 0.36, u * 1.1) + poly([[W * 0.5 - 20 * u, H * 0.45], [W * 0.5 + 20 * u, H * 0.45], [W * 0.9, H * 0.95], [W * 0.1, H * 0.95]], c.lin([[0, P[4], 0.6], [1, P[4], 0]])); }
   if (o.kind === "kraken") for (let i = 0; i < 6; i++) { const k = i < 3 ? -1 : 1, q = i % 3; const x = W * 0.5 + k * (52 + q * 42) * u; s += path(`M${f(x - 16 * u)} ${f(H + 9)}C${f(x - k * 24 * u)} ${f(H * 0.8)} ${f(x + k * 40 * u)} ${f(H * 0.66)} ${f(x + k * 10 * u)} ${f(H * (0.5 - 0.05 * q))}C${f(x - k * 6 * u)} ${f(H * (0.42 - 0.05 * q))} ${f(x - k * 44 * u)} ${f(H * (0.42 - 0.05 * q))} ${f(x - k * 42 * u)} ${f(H * (0.49 - 0.05 * q))}C${f(x - k * 40 * u)} ${f(H * (0.54 - 0.05 * q))} ${f(x - k * 20 * u)} ${f(H * (0.52 - 0.05 * q))} ${f(x - k * 24 * u)} ${f(H * (0.48 - 0.05 * q))}C${f(x - k * 6 * u)} ${f(H * (0.56 - 0.05 * q))} ${f(x + k * 10 * u)} ${f(H * 0.74)} ${f(x + 18 * u)} ${f(H + 9)}Z`, mix(P[0], P[1], 0.2 + q * 0.22)); }
+  if (o.kind === "kraken") s += g(boat(c, W * 0.5, H * 0.52, 92 * u, P[0], mix(P[3], P[4], 0.15), "sail"));
   for (let i = 0; i < 60; i++) s += circle(R(0, W), R(0, H), R(0.5, 2.3) * u, "#ffffff", R(0.08, 0.4));
   if (o.floor !== false) s += area(c, c.peaks(H * 0.93, 24 * u, 0.6, 7), mix(P[0], "#000000", 0.35));
   return s;
@@ -793,7 +879,7 @@ export function track(c, o = {}) {
   for (let i = lanes; i >= 0; i--) { const r = (70 + i * 30) * u; s += circle(W * 0.08, H * 0.62, r, i % 2 ? mix(P[2], P[1], 0.12) : P[2]) + ring(W * 0.08, H * 0.62, r, 2.2 * u, P[3]); }
   s += circle(W * 0.08, H * 0.62, 70 * u, P[4]);
   [1, 2, 3, 4, 5, 6].forEach((n) => { const l = shape("bebas", String(n)); const a = -1.05, r = (70 + (n - 0.5) * 30) * u; s += `<path d="${l.d}" fill="${P[3]}" transform="translate(${f(W * 0.08 + Math.cos(a) * r)} ${f(H * 0.62 + Math.sin(a) * r)}) rotate(30) scale(${(0.024 * u).toFixed(4)}) translate(-200 350)"/>`; });
-  for (const [n, a, k] of [[2, -0.42, 1], [4, -0.62, 1], [3, -0.2, 1], [6, -0.5, 1]]) { const r = (70 + (n - 0.5) * 30) * u, x = W * 0.08 + Math.cos(a) * r, y = H * 0.62 + Math.sin(a) * r; s += ellipse(x + 17 * u, y + 13 * u, 22 * u, 5 * u, "#000000", 0.3, `transform="rotate(38 ${f(x)} ${f(y)})"`) + circle(x, y, 7.5 * u, c.pick([P[0], P[3], P[4]])) + ellipse(x, y, 13 * u, 6 * u, P[0], 0.9, `transform="rotate(${f((a * 180) / Math.PI)} ${f(x)} ${f(y)})"`) + circle(x, y, 5 * u, "#e3b08a"); }
+  for (const [n, a, k] of [[2, -0.42, 1], [4, -0.62, 1], [3, -0.2, 1], [6, -0.5, 1]]) { const r = (70 + (n - 0.5) * 30) * u, x = W * 0.08 + Math.cos(a) * r, y = H * 0.62 + Math.sin(a) * r; s += ellipse(x + 17 * u, y + 13 * u, 22 * u, 5 * u, "#000000", 0.3, `transform="rotate(38 ${f(x)} ${f(y)})"`) + ellipse(x, y, 17 * u, 8 * u, c.pick(["#ffffff", P[3], P[1]]), 1, `transform="rotate(${f((a * 180) / Math.PI)} ${f(x)} ${f(y)})"`) + circle(x, y, 6.5 * u, P[0]); }
   return s;
 }
 
@@ -806,7 +892,7 @@ export function chess(c, o = {}) {
   const king = "M-26 0H26L22 -10H-22ZM-20 -12C-14 -30 -13 -60 -18 -86H18C13 -60 14 -30 20 -12ZM-21 -88H21V-95H-21ZM-19 -97L-26 -128C-14 -134 14 -134 26 -128L19 -97ZM-3 -133V-142H-10V-148H-3V-156H3V-148H10V-142H3V-133Z";
   const pawn = "M-22 0H22L19 -9H-19ZM-16 -11C-8 -24 -7 -40 -10 -52H10C7 -40 8 -24 16 -11ZM-14 -54H14V-60H-14ZM0 -94A17 17 0 1 1 -.1 -94Z";
   const sh = (col) => c.lin([[0, mix(col, "#ffffff", 0.25)], [0.4, col], [1, mix(col, "#000000", 0.6)]], 0, 0, 1, 0);
-  return s + at(path(king, sh(P[2])), W * 0.36, H * 0.72, u * 1.72) + at(path(pawn, sh(P[3])), W * 0.7, H * 0.76, u * 1.5);
+  return s + c.glow(W * 0.36, H * 0.52, 120 * u, P[3], 0.55) + ellipse(W * 0.38, H * 0.745, 52 * u, 9 * u, "#000000", 0.5, c.blur(4 * u)) + ellipse(W * 0.72, H * 0.785, 40 * u, 8 * u, "#000000", 0.5, c.blur(4 * u)) + at(path(king, sh(P[2])), W * 0.36, H * 0.745, u * 1.5) + at(path(pawn, sh(P[3])), W * 0.7, H * 0.785, u * 1.45);
 }
 
 export function teacup(c, o = {}) {
@@ -980,4 +1066,12 @@ export function robot(c, o = {}) {
   let s = c.bg(c.lin([[0, P[1]], [1, P[2]]])) + circle(W * 0.5, H * 0.38, 128 * u, mix(P[2], P[3], 0.4));
   const m = c.lin([[0, mix(P[3], "#ffffff", 0.4)], [0.6, P[3]], [1, mix(P[3], P[0], 0.45)]], 0, 0, 1, 0.3);
   return s + at(path("M-116 200C-112 128 -76 104 -40 100H40C76 104 112 128 116 200Z", m) + rect(-17, 70, 34, 34, mix(P[3], P[0], 0.5)) + [78, 86, 94].map((y) => rect(-19, y, 38, 3, P[0], 0.4)).join("") + rect(-66, -62, 132, 134, m, 1, 'rx="46"') + rect(-48, -34, 96, 62, mix(P[0], "#000000", 0.2), 1, 'rx="28"') + circle(-22, -4, 12, P[4]) + circle(22, -4, 12, P[4]) + path("M-36 -14L-8 -6L-8 -20L-36 -24ZM36 -14L8 -6L8 -20L36 -24Z", mix(P[0], "#000000", 0.2)) + path("M22 10C28 22 28 30 22 32C16 30 16 22 22 10Z", "#8fd3ff") + path("M-14 50Q0 42 14 50", "none", 1, `stroke="${P[0]}" stroke-width="3.4" stroke-linecap="round"`) + rect(-76, -20, 12, 44, mix(P[3], P[0], 0.4), 1, 'rx="5"') + rect(64, -20, 12, 44, mix(P[3], P[0], 0.4), 1, 'rx="5"') + rect(-2, -90, 4, 30, mix(P[3], P[0], 0.4)) + circle(0, -94, 8, P[4]) + circle(-40, 150, 12, P[4], 0.9) + rect(-14, 142, 56, 5, P[0], 0.4) + rect(-14, 153, 40, 5, P[0], 0.4), W * 0.5, H * 0.38, u * 1.08);
+}
+
+export function gear(x, y, r, teeth, fill, hole) {
+  let d = "";
+  for (let i = 0; i < teeth * 2; i++) { const a = (i / (teeth * 2)) * Math.PI * 2, b = ((i + 1) / (teeth * 2)) * Math.PI * 2, q = i % 2 ? r : r * 1.16; d += `${i ? "L" : "M"}${f(x + Math.cos(a) * q)} ${f(y + Math.sin(a) * q)}L${f(x + Math.cos(b) * q)} ${f(y + Math.sin(b) * q)}`; }
+  let s = path(d + "Z", fill) + circle(x, y, r * 0.74, hole);
+  for (let i = 0; i < 6; i++) s += g(rect(x - r * 0.06, y - r * 0.76, r * 0.12, r * 0.76, fill), `rotate(${i * 60} ${f(x)} ${f(y)})`);
+  return s + circle(x, y, r * 0.26, fill) + circle(x, y, r * 0.12, hole);
 }
