@@ -211,9 +211,11 @@ pub(crate) struct Ended {
 }
 
 impl Ended {
-    /// The last line that says anything: most tools put the reason there.
-    pub(crate) fn last_line(&self) -> &str {
-        self.tail.0.iter().rev().map(|line| line.trim()).find(|line| !line.is_empty()).unwrap_or("it said nothing")
+    /// The line that most likely tells why: the first error, else the last line that says anything.
+    pub(crate) fn reason(&self) -> &str {
+        let mut lines = self.tail.0.iter().map(|line| line.trim());
+        let error = lines.clone().find(|line| line.starts_with("error") || line.starts_with("E: "));
+        error.or_else(|| lines.rfind(|line| !line.is_empty())).unwrap_or("it said nothing")
     }
 }
 
@@ -260,10 +262,15 @@ mod tests {
     }
 
     #[test]
-    fn last_line_skips_blank_ones() {
-        let mut tail = Lines::default();
-        ["error: no server", "", "  "].iter().for_each(|line| tail.push(line));
-        let ended = Ended { success: false, status: String::new(), tail };
-        assert_eq!(ended.last_line(), "error: no server");
+    fn reason_is_the_first_error_or_the_last_word() {
+        let check = |said: &[&str], expected: &str| {
+            let mut tail = Lines::default();
+            said.iter().for_each(|line| tail.push(line));
+            assert_eq!(Ended { success: false, status: String::new(), tail }.reason(), expected);
+        };
+        check(&["info: looking", "error: no server", "error: again", "  at: somewhere"], "error: no server");
+        check(&["Ign:1", "E: no such suite"], "E: no such suite");
+        check(&["looking", "gave up", "", "  "], "gave up");
+        check(&[], "it said nothing");
     }
 }

@@ -59,12 +59,13 @@ impl<'a> Apt<'a> {
 
     /// Reads the indexes of more and more suites until all that is wanted is in them.
     fn find(&self, wanted: &Wanted<'_>, stage: &mut Stage) -> anyhow::Result<Choice> {
-        let mut suites = Vec::new();
+        let (mut suites, mut reason) = (Vec::new(), String::new());
         for more in SUITES {
             suites.extend(more);
             files::write(&self.folder.join("sources.list"), self.sources(&suites).as_bytes())?;
             // Fails when any suite is not there; the others are read all the same.
-            stage.attempt(self.command("apt-get").arg("update"), None, |_| {})?;
+            let update = stage.attempt(self.command("apt-get").arg("update"), None, |_| {})?;
+            reason = update.reason().to_owned();
             let listing = process::ask(self.command("apt-cache").args(["madison", "rust-src", "wasi-libc"]));
             if let Some(choice) = choose(&rows(&listing.unwrap_or_default()), wanted) {
                 return Ok(choice);
@@ -72,7 +73,8 @@ impl<'a> Apt<'a> {
         }
         let rust = wanted.rust_src.map(|release| format!("`rust-src` {release}"));
         let names = rust.into_iter().chain(wanted.wasi_libc.then(|| "`wasi-libc`".to_owned()));
-        anyhow::bail!("Debian's suites {} hold no {}", suites.join(", "), names.collect::<Vec<_>>().join(" or "))
+        let (suites, names) = (suites.join(", "), names.collect::<Vec<_>>().join(" or "));
+        anyhow::bail!("no {names} in Debian's suites {suites}; apt's last word: {reason}")
     }
 
     /// Downloads a package and unpacks it; returns the folder.

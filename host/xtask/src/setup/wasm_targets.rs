@@ -38,7 +38,7 @@ pub(crate) fn ensure(rust: &Rust, mut stage: Stage) -> anyhow::Result<()> {
         let names = missing.join(" and ");
         stage.note(format_args!("rustc has no standard library for {names}; the components are built with it"));
         get(rust, &missing, &mut stage)
-            .with_context(|| format!("the Wasm targets are missing; where rustup works: `{}`", advice(&missing)))?;
+            .with_context(|| format!("cannot get the Wasm targets; an ordinary machine runs `{}`", advice(&missing)))?;
     }
     drop(lock);
     stage.done(format_args!("{} are ready", TARGETS.join(" and ")));
@@ -96,7 +96,7 @@ fn through_rustup(rust: &Rust, targets: &[&str], stage: &mut Stage) -> anyhow::R
     }
     let mut rustup = Command::new("rustup");
     let ended = stage.attempt(rustup.args(["target", "add"]).args(targets), Some(RUSTUP_LIMIT), |_| {})?;
-    let outcome = if ended.success { "done" } else { ended.last_line() };
+    let outcome = if ended.success { "done" } else { ended.reason() };
     stage.note(format_args!("`{}`: {outcome}", advice(targets)));
     Ok(ended.success)
 }
