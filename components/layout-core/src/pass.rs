@@ -1,0 +1,250 @@
+//! One run of taffy over the tree.
+//!
+//! Taffy descends from the root and asks nodes two kinds of questions: how large would you be (`ComputeSize`), and lay
+//! yourself out in exactly this size (`PerformLayout`). Each answer is kept in the node's [`Memo`](crate::memo::Memo), so
+//! the run enters only nodes that changed or are asked something new.
+//!
+//! Baselines make taffy lay children out fully while it only asks for the parent's size. Such a *trial* must not move
+//! anything: frames are written only when the whole chain above is being laid out.
+
+use scene_core::glyphs::Measurement;
+use scene_core::style::Display;
+use scene_core::tree::Tree;
+use scene_core::types::{ErrorCode, NodeId};
+use taffy::{
+    AvailableSpace, CacheTree, Layout, LayoutContainingBlock, LayoutFlexboxContainer, LayoutInput, LayoutOutput,
+    LayoutPartialTree, RunMode, TraversePartialTree,
+};
+
+use crate::leaf;
+use crate::node::{Frame, Node, Sides};
+use crate::style::Style;
+
+/// Largest coordinate and size that leaves a node: every whole number up to it has an exact `f32`. Together with the
+/// range of styles it keeps all computations finite, however deep percentages are nested.
+const MAX_EXTENT: f32 = 16_777_216.0;
+
+/// A run: the tree, and whom to ask for paragraphs.
+pub(crate) struct Pass<'a> {
+    tree: &'a mut Tree<Node>,
+    measurement: &'a mut dyn Measurement,
+    /// How many nodes above are only asked for their size.
+    trials: u32,
+    error: Option<ErrorCode>,
+}
+
+impl<'a> Pass<'a> {
+    pub(crate) fn new(tree: &'a mut Tree<Node>, measurement: &'a mut dyn Measurement) -> Self {
+        Self { tree, measurement, trials: 0, error: None }
+    }
+
+    /// Lays out `root` in exactly the size `width` × `height`.
+    ///
+    /// # Errors
+    ///
+    /// The first one of a measurement. Nothing that was computed after it is kept.
+    pub(crate) fn run(mut self, root: NodeId, width: f32, height: f32) -> Result<(), ErrorCode> {
+        let size = taffy::Size { width, height };
+        let input = LayoutInput {
+            run_mode: RunMode::PerformLayout,
+            known_dimensions: size.map(Some),
+            parent_size: size.map(Some),
+            available_space: size.map(AvailableSpace::Definite),
+            ..LayoutInput::HIDDEN
+        };
+        let output = self.compute_child_layout(taffy_id(root), input);
+        let padding = leaf::resolve_padding(self.style(root), Some(width));
+        let layout =
+            Layout { size, scrollable_overflow_rect: output.scrollable_overflow_rect, padding, ..Layout::new() };
+        self.set_unrounded_layout(taffy_id(root), &layout);
+        self.error.map_or(Ok(()), Err)
+    }
+
+    fn style(&self, node: NodeId) -> &Style {
+        const MISSING: &Style = &Style::initial(scene_core::types::NodeKind::View);
+        self.tree.get(node).map_or(MISSING, |node| &node.style)
+    }
+
+    fn compute(&mut self, node: NodeId, input: LayoutInput) -> LayoutOutput {
+        let id = taffy_id(node);
+        if self.tree.children(node).is_empty() {
+            let Some(data) = self.tree.cache_mut(node) else { return LayoutOutput::HIDDEN };
+            return leaf::compute(node, data, input, self.measurement, &mut self.error);
+        }
+        let mut output = taffy::compute_flexbox_layout(self, id, input);
+        if input.run_mode == RunMode::PerformLayout {
+            taffy::compute_oof_layout(self, id, &mut output);
+        }
+        output
+    }
+}
+
+pub(crate) fn taffy_id(node: NodeId) -> taffy::NodeId {
+    taffy::NodeId::from(u64::from(node))
+}
+
+/// The reverse of [`taffy_id`]: taffy only ever hands back what it was given.
+fn node_id(id: taffy::NodeId) -> NodeId {
+    NodeId::try_from(u64::from(id)).unwrap_or(NodeId::MAX)
+}
+
+/// `value`, or the nearest one in `low..=MAX_EXTENT`; zero for NaN.
+fn tame(value: f32, low: f32) -> f32 {
+    // The sum turns -0.0 into 0.0, so that equal values have equal bits.
+    if value.is_nan() { 0.0 } else { value.clamp(low, MAX_EXTENT) + 0.0 }
+}
+
+fn tame_input(input: LayoutInput) -> LayoutInput {
+    let sizes = |sizes: taffy::Size<Option<f32>>| sizes.map(|size| size.map(|size| tame(size, 0.0)));
+    LayoutInput {
+        known_dimensions: sizes(input.known_dimensions),
+        parent_size: sizes(input.parent_size),
+        available_space: input.available_space.map(|space| match space {
+            AvailableSpace::Definite(size) => AvailableSpace::Definite(tame(size, 0.0)),
+            other => other,
+        }),
+        ..input
+    }
+}
+
+fn tame_output(mut output: LayoutOutput) -> LayoutOutput {
+    output.size = output.size.map(|size| tame(size, 0.0));
+    output.scrollable_overflow_rect = output.scrollable_overflow_rect.map(|edge| tame(edge, -MAX_EXTENT));
+    output.baselines.first = output.baselines.first.map(|baseline| tame(baseline, -MAX_EXTENT));
+    output
+}
+
+impl TraversePartialTree for Pass<'_> {
+    type ChildIter<'a>
+        = std::iter::Map<std::slice::Iter<'a, NodeId>, fn(&NodeId) -> taffy::NodeId>
+    where
+        Self: 'a;
+
+    fn child_ids(&self, parent: taffy::NodeId) -> Self::ChildIter<'_> {
+        self.tree.children(node_id(parent)).iter().map(|&child| taffy_id(child))
+    }
+
+    fn child_count(&self, parent: taffy::NodeId) -> usize {
+        self.tree.children(node_id(parent)).len()
+    }
+
+    fn get_child_id(&self, parent: taffy::NodeId, index: usize) -> taffy::NodeId {
+        taffy_id(self.tree.children(node_id(parent)).get(index).copied().unwrap_or(NodeId::MAX))
+    }
+}
+
+impl LayoutPartialTree for Pass<'_> {
+    type CoreContainerStyle<'a>
+        = &'a Style
+    where
+        Self: 'a;
+    type CustomIdent = String;
+
+    fn get_core_container_style(&self, node: taffy::NodeId) -> &Style {
+        self.style(node_id(node))
+    }
+
+    fn set_unrounded_layout(&mut self, node: taffy::NodeId, layout: &Layout) {
+        if self.trials > 0 {
+            return;
+        }
+        let Some(node) = self.tree.cache_mut(node_id(node)) else { return };
+        node.frame = Frame {
+            x: tame(layout.location.x, -MAX_EXTENT),
+            y: tame(layout.location.y, -MAX_EXTENT),
+            width: tame(layout.size.width, 0.0),
+            height: tame(layout.size.height, 0.0),
+            padding: Sides {
+                left: tame(layout.padding.left, 0.0),
+                top: tame(layout.padding.top, 0.0),
+                right: tame(layout.padding.right, 0.0),
+                bottom: tame(layout.padding.bottom, 0.0),
+            },
+            reach_inline: tame(layout.scrollable_overflow_rect.right, 0.0),
+            reach_down: tame(layout.scrollable_overflow_rect.bottom, 0.0),
+        };
+    }
+
+    fn compute_child_layout(&mut self, id: taffy::NodeId, input: LayoutInput) -> LayoutOutput {
+        let node = node_id(id);
+        if input.run_mode == RunMode::PerformHiddenLayout || self.style(node).display == Display::None {
+            return LayoutOutput::HIDDEN;
+        }
+        let input = tame_input(input);
+        if let Some(output) = self.cache_get(id, &input) {
+            return output;
+        }
+        let is_size = input.run_mode == RunMode::ComputeSize;
+        if is_size {
+            self.trials = self.trials.saturating_add(1);
+        } else if self.trials == 0
+            && let Some(data) = self.tree.cache_mut(node)
+        {
+            // The frames of the children are about to be overwritten: the old answer no longer describes them.
+            data.memo.forget_layout();
+            data.was_laid_out = true;
+        }
+        let output = tame_output(self.compute(node, input));
+        if is_size {
+            self.trials = self.trials.saturating_sub(1);
+        }
+        self.cache_store(id, &input, output.clone());
+        output
+    }
+}
+
+impl CacheTree for Pass<'_> {
+    fn cache_get(&mut self, node: taffy::NodeId, input: &LayoutInput) -> Option<LayoutOutput> {
+        self.tree.get(node_id(node))?.memo.get(input, self.trials > 0)
+    }
+
+    fn cache_store(&mut self, node: taffy::NodeId, input: &LayoutInput, output: LayoutOutput) {
+        // After an error the sizes are made up.
+        if self.error.is_some() {
+            return;
+        }
+        if let Some(node) = self.tree.cache_mut(node_id(node)) {
+            node.memo.store(input, self.trials > 0, &output);
+        }
+    }
+
+    fn cache_clear(&mut self, node: taffy::NodeId) {
+        if let Some(node) = self.tree.cache_mut(node_id(node)) {
+            node.memo.clear();
+        }
+    }
+}
+
+impl LayoutContainingBlock for Pass<'_> {
+    type OofItemStyle<'a>
+        = &'a Style
+    where
+        Self: 'a;
+
+    fn get_oof_item_style(&self, node: taffy::NodeId) -> &Style {
+        self.style(node_id(node))
+    }
+
+    // Every node contains its absolute children, so the list of them adds nothing to the list of children.
+    fn clear_hoisted_children(&mut self, _: taffy::NodeId) {}
+    fn add_hoisted_children(&mut self, _: taffy::NodeId, _: &[taffy::NodeId]) {}
+}
+
+impl LayoutFlexboxContainer for Pass<'_> {
+    type FlexboxContainerStyle<'a>
+        = &'a Style
+    where
+        Self: 'a;
+    type FlexboxItemStyle<'a>
+        = &'a Style
+    where
+        Self: 'a;
+
+    fn get_flexbox_container_style(&self, node: taffy::NodeId) -> &Style {
+        self.style(node_id(node))
+    }
+
+    fn get_flexbox_child_style(&self, node: taffy::NodeId) -> &Style {
+        self.style(node_id(node))
+    }
+}

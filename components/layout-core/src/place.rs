@@ -1,0 +1,129 @@
+//! From frames in fractions of pixels to placements on whole ones.
+//!
+//! A box that is rounded by position and size leaves gaps: three columns of 33.3 pixels would be 33 + 33 + 33. So edges
+//! are rounded, where they lie on the screen, and sizes follow. Neighbours share an edge, hence its rounding.
+//!
+//! Where an edge lies on the screen depends on all ancestors, which would make a shift of the page by a fraction the
+//! business of every node, and long sums lose precision. Both are avoided by passing down only what rounding the parent
+//! left over, its [`Rest`]: the true position of a child, relative to where its parent was placed, is `rest + frame`. A
+//! subtree without new frames whose root keeps its rest has the placements it had, and is not visited.
+
+use scene_core::style::{Display, InlineDirection};
+use scene_core::tree::Tree;
+use scene_core::types::{NodeId, Placement, Rect, Size};
+
+use crate::node::{Frame, Node, Rest};
+use crate::style::Style;
+
+/// Collects the placements that changed, ancestors before descendants. `stack` is a buffer.
+pub(crate) fn collect(tree: &mut Tree<Node>, root: NodeId, stack: &mut Vec<(NodeId, Rest)>) -> Vec<Placement> {
+    let mut changed = Vec::new();
+    stack.clear();
+    stack.push((root, Rest::default()));
+    while let Some((id, parent_rest)) = stack.pop() {
+        let Some(node) = tree.cache_mut(id) else { continue };
+        if node.style.display == Display::None {
+            withdraw(tree, id);
+            continue;
+        }
+        let (placement, rest) = place(id, &node.style, &node.frame, parent_rest);
+        let is_new = node.reported.is_none();
+        if node.reported != Some(placement) {
+            node.reported = Some(placement);
+            changed.push(placement);
+        }
+        let enter = is_new || node.was_laid_out || node.rest != rest;
+        node.rest = rest;
+        node.was_laid_out = false;
+        if enter {
+            stack.extend(tree.children(id).iter().rev().map(|&child| (child, rest)));
+        }
+    }
+    changed
+}
+
+/// Forgets the placements of a subtree that is not on the screen.
+pub(crate) fn withdraw(tree: &mut Tree<Node>, node: NodeId) {
+    let mut stack = vec![node];
+    while let Some(id) = stack.pop() {
+        if tree.cache_mut(id).and_then(|node| node.reported.take()).is_some() {
+            stack.extend(tree.children(id));
+        }
+    }
+}
+
+/// The nearest whole pixel, halves upwards: unlike `f32::round` the same on both sides of zero, so that a width does not
+/// depend on where the box is.
+fn snap(position: f32) -> f32 {
+    // The sum turns -0.0 into 0.0.
+    (position + 0.5).floor() + 0.0
+}
+
+/// Places one node and tells what rounding left over.
+fn place(node: NodeId, style: &Style, frame: &Frame, parent_rest: Rest) -> (Placement, Rest) {
+    let x = Axis {
+        start: parent_rest.x + frame.x,
+        size: frame.width,
+        inset_start: style.border + frame.padding.left,
+        inset_end: style.border + frame.padding.right,
+    };
+    let y = Axis {
+        start: parent_rest.y + frame.y,
+        size: frame.height,
+        inset_start: style.border + frame.padding.top,
+        inset_end: style.border + frame.padding.bottom,
+    };
+    let ((left, width), (content_x, content_width)) = (x.border_box(), x.content_box());
+    let ((top, height), (content_y, content_height)) = (y.border_box(), y.content_box());
+    // A scroll container ends with its border, so that it scrolls as far as `scrollable` exceeds `border-box`.
+    let end_border = if style.clips() { style.border } else { 0.0 };
+    let placement = Placement {
+        node,
+        border_box: Rect { x: left, y: top, width, height },
+        content_box: Rect { x: content_x, y: content_y, width: content_width, height: content_height },
+        scrollable: Size {
+            width: match style.direction {
+                InlineDirection::Ltr => x.extent(style.border + frame.reach_inline + end_border),
+                InlineDirection::Rtl => x.extent_from_end(style.border + frame.reach_inline + end_border),
+            },
+            height: y.extent(style.border + frame.reach_down + end_border),
+        },
+    };
+    (placement, Rest { x: x.start - left, y: y.start - top })
+}
+
+/// A box along one axis; positions are relative to where the parent was placed.
+struct Axis {
+    start: f32,
+    size: f32,
+    inset_start: f32,
+    inset_end: f32,
+}
+
+impl Axis {
+    /// Position and size of the border box.
+    fn border_box(&self) -> (f32, f32) {
+        let start = snap(self.start);
+        (start, (snap(self.start + self.size) - start).max(0.0))
+    }
+
+    /// Position, from the border box's, and size of the content box. It lies inside the border box.
+    fn content_box(&self) -> (f32, f32) {
+        let (origin, size) = self.border_box();
+        let start = (snap(self.start + self.inset_start) - origin).clamp(0.0, size);
+        let end = (snap(self.start + self.size - self.inset_end) - origin).clamp(start, size);
+        (start, end - start)
+    }
+
+    /// How far something reaches that is `reach` long from the start, at least the whole box.
+    fn extent(&self, reach: f32) -> f32 {
+        let (origin, size) = self.border_box();
+        (snap(self.start + reach) - origin).max(size)
+    }
+
+    /// The same from the end towards the start.
+    fn extent_from_end(&self, reach: f32) -> f32 {
+        let (origin, size) = self.border_box();
+        (origin + size - snap(self.start + self.size - reach)).max(size)
+    }
+}

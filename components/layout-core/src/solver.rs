@@ -1,0 +1,311 @@
+//! The tree of styles, changed in transactions and placed on demand.
+
+use scene_core::glyphs::Measurement;
+use scene_core::style::{InlineDirection, LayoutStyle};
+use scene_core::tree::{ROOT, Tree};
+use scene_core::types::{Creation, ErrorCode, Insertion, InvalidValue, NodeId, NodeKind, Placement, Size};
+
+use crate::contract::{IntrinsicSize, Mutation, Styling};
+use crate::node::{Node, Rest};
+use crate::pass::Pass;
+use crate::place;
+use crate::style::{Style, not_negative};
+
+/// Levels below the root. Layout is recursive, and a level takes about a kilobyte of the stack, of which Wasm has one
+/// megabyte.
+pub const MAX_DEPTH: usize = 512;
+
+/// Nodes, the root and detached ones included.
+pub const MAX_NODES: usize = 100_000;
+
+/// A layout part: holds the styles of all nodes and places them.
+///
+/// ```
+/// use layout_core::{Mutation, Solver, Styling};
+/// use scene_core::glyphs::{AvailableWidth, Measurement};
+/// use scene_core::style::{LayoutStyle, Length};
+/// use scene_core::tree::ROOT;
+/// use scene_core::types::{Creation, ErrorCode, Insertion, NodeId, NodeKind, Size};
+///
+/// /// Every paragraph is one word of 80 × 20 pixels.
+/// struct OneWord;
+///
+/// impl Measurement for OneWord {
+///     fn measure(&mut self, _: NodeId, _: AvailableWidth) -> Result<Size, ErrorCode> {
+///         Ok(Size { width: 80.0, height: 20.0 })
+///     }
+/// }
+///
+/// let mut solver = Solver::new();
+/// solver.apply(vec![
+///     Mutation::Create(Creation { node: 1, kind: NodeKind::Text }),
+///     Mutation::Create(Creation { node: 2, kind: NodeKind::View }),
+///     Mutation::Style(Styling { node: 2, style: LayoutStyle::FlexGrow(1.0) }),
+///     Mutation::Insert(Insertion { parent: ROOT, node: 1, before: None }),
+///     Mutation::Insert(Insertion { parent: ROOT, node: 2, before: None }),
+/// ])?;
+/// let viewport = Size { width: 1280.0, height: 720.0 };
+/// let placements = solver.solve(viewport, &mut OneWord)?;
+/// let widths: Vec<_> = placements.iter().map(|placement| (placement.node, placement.border_box.width)).collect();
+/// assert_eq!(widths, [(ROOT, 1280.0), (1, 80.0), (2, 1200.0)]);
+///
+/// // Nothing changed: nobody is asked, nothing is returned.
+/// assert!(solver.solve(viewport, &mut OneWord)?.is_empty());
+/// # Ok::<(), ErrorCode>(())
+/// ```
+#[derive(Debug)]
+pub struct Solver {
+    tree: Tree<Node>,
+    pending: Pending,
+    /// Whether a node was ever told to run from right to left; until then directions need no care.
+    uses_direction: bool,
+    /// Counts solves, to visit a node once in each.
+    solves: u64,
+    /// The viewport of the last solve, if that one succeeded.
+    viewport: Option<Size>,
+    stack: Vec<(NodeId, Rest)>,
+}
+
+/// What the next solve has to look at. Nodes in it may be gone or listed twice.
+#[derive(Debug, Default)]
+struct Pending {
+    /// Nodes whose own layout is out of date.
+    changed: Vec<NodeId>,
+    /// Nodes whose paragraph must be measured again.
+    texts: Vec<NodeId>,
+    /// Nodes that got another parent.
+    moved: Vec<NodeId>,
+    /// Nodes that may inherit another direction than they did.
+    turned: Vec<NodeId>,
+}
+
+impl Pending {
+    fn lengths(&self) -> [usize; 4] {
+        [self.changed.len(), self.texts.len(), self.moved.len(), self.turned.len()]
+    }
+
+    fn truncate(&mut self, [changed, texts, moved, turned]: [usize; 4]) {
+        self.changed.truncate(changed);
+        self.texts.truncate(texts);
+        self.moved.truncate(moved);
+        self.turned.truncate(turned);
+    }
+}
+
+impl Default for Solver {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Solver {
+    /// A solver that knows nothing but the root.
+    pub fn new() -> Self {
+        Self {
+            tree: Tree::new(Node::new(NodeKind::View)),
+            pending: Pending::default(),
+            uses_direction: false,
+            solves: 0,
+            viewport: None,
+            stack: Vec::new(),
+        }
+    }
+
+    /// Applies `mutations` in order, all of them or, on an error, none.
+    ///
+    /// # Errors
+    ///
+    /// - [`ErrorCode::UnknownNode`], [`ErrorCode::DuplicateNode`] and [`ErrorCode::InvalidInsertion`] as
+    ///   [`Tree`] has them;
+    /// - [`ErrorCode::InvalidValue`] with property and reason for a value that is not finite, beyond a million, negative
+    ///   or `auto` where the property forbids it, and for a natural size or a text change of another kind of node;
+    /// - [`ErrorCode::LimitReached`] beyond [`MAX_DEPTH`] levels or [`MAX_NODES`] nodes.
+    #[expect(clippy::needless_pass_by_value, reason = "the shape of the contract: a call hands its list over")]
+    pub fn apply(&mut self, mutations: Vec<Mutation>) -> Result<(), ErrorCode> {
+        let before = self.pending.lengths();
+        let result = mutations.iter().try_for_each(|mutation| self.apply_one(mutation));
+        match result {
+            Ok(()) => self.tree.commit(),
+            Err(_) => {
+                self.tree.roll_back();
+                self.pending.truncate(before);
+            }
+        }
+        result
+    }
+
+    /// Places the tree into `viewport`, which is the root's border box, rounded to whole pixels.
+    ///
+    /// Returns the placements that differ from those of the last successful call, ancestors before descendants; the
+    /// first call returns all. Nodes that are detached or inside `display: none` have none. Paragraphs are measured only
+    /// if they or the width that they are offered changed.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorCode::InvalidValue`] for a viewport or a measured size that is negative, not finite or beyond a million;
+    /// what `measurement` answers. The next call tries again, and returns what this one would have returned as well.
+    pub fn solve(&mut self, viewport: Size, measurement: &mut dyn Measurement) -> Result<Vec<Placement>, ErrorCode> {
+        let side = |property, value| not_negative(property, value).map_err(|reason| invalid(ROOT, reason));
+        let viewport = Size {
+            width: (side("viewport width", viewport.width)? + 0.5).floor(),
+            height: (side("viewport height", viewport.height)? + 0.5).floor(),
+        };
+        if self.viewport == Some(viewport) && self.pending.lengths() == [0; 4] {
+            return Ok(Vec::new());
+        }
+        self.viewport = None;
+        self.solves = self.solves.saturating_add(1);
+        self.settle();
+        Pass::new(&mut self.tree, measurement).run(ROOT, viewport.width, viewport.height)?;
+        self.viewport = Some(viewport);
+        Ok(place::collect(&mut self.tree, ROOT, &mut self.stack))
+    }
+
+    fn apply_one(&mut self, mutation: &Mutation) -> Result<(), ErrorCode> {
+        match *mutation {
+            Mutation::Create(creation) => self.create(creation),
+            Mutation::Insert(insertion) => self.insert(insertion),
+            Mutation::Remove(node) => self.remove(node),
+            Mutation::Style(Styling { node, ref style }) => self.style(node, style),
+            Mutation::IntrinsicSize(IntrinsicSize { node, size }) => self.change(node, |style| style.set_natural(size)),
+            Mutation::TextChanged(node) => self.text_changed(node),
+        }
+    }
+
+    fn create(&mut self, creation: Creation) -> Result<(), ErrorCode> {
+        self.tree.create(creation, Node::new(creation.kind))?;
+        if self.tree.len() > MAX_NODES {
+            return Err(ErrorCode::LimitReached(format!("{MAX_NODES} nodes")));
+        }
+        Ok(())
+    }
+
+    fn insert(&mut self, insertion: Insertion) -> Result<(), ErrorCode> {
+        let Insertion { parent, node, .. } = insertion;
+        let old_parent = self.tree.parent(node);
+        self.tree.insert(insertion)?;
+        self.check_depth(node)?;
+        self.pending.changed.extend(old_parent);
+        self.pending.changed.push(parent);
+        if old_parent.is_some() {
+            self.pending.moved.push(node);
+        }
+        if self.uses_direction {
+            self.pending.turned.push(node);
+        }
+        Ok(())
+    }
+
+    fn remove(&mut self, node: NodeId) -> Result<(), ErrorCode> {
+        let parent = self.tree.parent(node);
+        self.tree.remove(node)?;
+        self.pending.changed.extend(parent);
+        Ok(())
+    }
+
+    fn style(&mut self, node: NodeId, style: &LayoutStyle) -> Result<(), ErrorCode> {
+        if let LayoutStyle::Direction(direction) = *style {
+            self.uses_direction |= direction == InlineDirection::Rtl;
+            self.pending.turned.push(node);
+        }
+        self.change(node, |data| data.set(style))
+    }
+
+    /// Changes the style of a node; one that stays equal is no change.
+    fn change(&mut self, node: NodeId, set: impl FnOnce(&mut Style) -> Result<(), String>) -> Result<(), ErrorCode> {
+        let old = self.tree.get(node).ok_or(ErrorCode::UnknownNode(node))?.style;
+        let mut new = old;
+        set(&mut new).map_err(|reason| invalid(node, reason))?;
+        if new != old {
+            self.tree.get_mut(node)?.style = new;
+            self.pending.changed.push(node);
+        }
+        Ok(())
+    }
+
+    fn text_changed(&mut self, node: NodeId) -> Result<(), ErrorCode> {
+        match self.tree.kind(node) {
+            None => Err(ErrorCode::UnknownNode(node)),
+            Some(NodeKind::Text) => {
+                self.pending.texts.push(node);
+                self.pending.changed.push(node);
+                Ok(())
+            }
+            Some(_) => Err(invalid(node, "text-changed: only text nodes have a paragraph".to_owned())),
+        }
+    }
+
+    /// Checks that the subtree of `node` does not reach below [`MAX_DEPTH`].
+    fn check_depth(&self, node: NodeId) -> Result<(), ErrorCode> {
+        let depth = self.tree.ancestors(node).take(MAX_DEPTH.saturating_add(2)).count().saturating_sub(1);
+        let mut level = vec![node];
+        let mut levels = 0_usize;
+        while !level.is_empty() {
+            if depth.saturating_add(levels) > MAX_DEPTH {
+                return Err(ErrorCode::LimitReached(format!("{MAX_DEPTH} levels of nodes")));
+            }
+            level = level.iter().flat_map(|&id| self.tree.children(id)).copied().collect();
+            levels = levels.saturating_add(1);
+        }
+        Ok(())
+    }
+
+    /// Brings what was remembered in line with all changes since the last solve.
+    fn settle(&mut self) {
+        let mut pending = std::mem::take(&mut self.pending);
+        for node in pending.texts.drain(..) {
+            if let Some(node) = self.tree.cache_mut(node) {
+                node.paragraph.clear();
+            }
+        }
+        for node in pending.moved.drain(..) {
+            if !self.tree.is_attached(node) {
+                place::withdraw(&mut self.tree, node);
+            }
+        }
+        for node in pending.turned.drain(..) {
+            self.inherit_direction(node, &mut pending.changed);
+        }
+        for node in pending.changed.drain(..) {
+            self.invalidate(node);
+        }
+        // Keeps the allocations.
+        self.pending = pending;
+    }
+
+    /// Gives `node` and its descendants the direction that they inherit; those that turn are added to `changed`.
+    ///
+    /// A subtree whose root has the right direction already is right altogether, or its wrong parts are listed
+    /// themselves.
+    fn inherit_direction(&mut self, node: NodeId, changed: &mut Vec<NodeId>) {
+        let own = |id| self.tree.get(id).and_then(|node| node.style.own_direction);
+        let direction = self.tree.ancestors(node).find_map(own).unwrap_or(InlineDirection::Ltr);
+        let mut stack = vec![node];
+        while let Some(id) = stack.pop() {
+            let Some(data) = self.tree.cache_mut(id) else { continue };
+            let follows = data.style.own_direction.is_none_or(|own| own == direction);
+            if follows && data.style.direction != direction {
+                data.style.direction = direction;
+                changed.push(id);
+                stack.extend(self.tree.children(id));
+            }
+        }
+    }
+
+    /// Forgets what was computed for `node` and above it.
+    fn invalidate(&mut self, node: NodeId) {
+        let mut next = Some(node);
+        while let Some(id) = next {
+            let Some(data) = self.tree.cache_mut(id) else { return };
+            if std::mem::replace(&mut data.visited, self.solves) == self.solves {
+                return;
+            }
+            data.memo.clear();
+            next = self.tree.parent(id);
+        }
+    }
+}
+
+fn invalid(node: NodeId, reason: String) -> ErrorCode {
+    ErrorCode::InvalidValue(InvalidValue { node, reason })
+}

@@ -1,0 +1,192 @@
+//! How taffy reads a [`Style`].
+
+use scene_core::style::{
+    BoxSizing, ContentAlignment, Display, FlexDirection, FlexWrap, InlineDirection, ItemAlignment, Overflow, Position,
+};
+use scene_core::types::NodeKind;
+use taffy::{
+    AlignContent, AlignItems, AlignSelf, BoxGenerationMode, CoreStyle, Dimension, FlexboxContainerStyle,
+    FlexboxItemStyle, JustifyContent, LengthPercentage, LengthPercentageAuto, OofItemStyle,
+};
+
+use crate::style::Style;
+
+impl CoreStyle for Style {
+    type CustomIdent = String;
+
+    fn box_generation_mode(&self) -> BoxGenerationMode {
+        match self.display {
+            Display::Flex => BoxGenerationMode::Normal,
+            Display::None => BoxGenerationMode::None,
+        }
+    }
+
+    fn is_replaced(&self) -> bool {
+        self.kind == NodeKind::Image
+    }
+
+    fn is_compressible_replaced(&self) -> bool {
+        self.kind == NodeKind::Image
+    }
+
+    fn box_sizing(&self) -> taffy::BoxSizing {
+        match self.box_sizing {
+            BoxSizing::BorderBox => taffy::BoxSizing::BorderBox,
+            BoxSizing::ContentBox => taffy::BoxSizing::ContentBox,
+        }
+    }
+
+    fn direction(&self) -> taffy::Direction {
+        match self.direction {
+            InlineDirection::Ltr => taffy::Direction::Ltr,
+            InlineDirection::Rtl => taffy::Direction::Rtl,
+        }
+    }
+
+    fn overflow(&self) -> taffy::Point<taffy::Overflow> {
+        let overflow = match self.overflow {
+            Overflow::Visible => taffy::Overflow::Visible,
+            Overflow::Hidden => taffy::Overflow::Hidden,
+            Overflow::Scroll => taffy::Overflow::Scroll,
+        };
+        taffy::Point { x: overflow, y: overflow }
+    }
+
+    /// Every node is positioned: `relative` is the initial value, so a parent contains its absolute children.
+    fn position(&self) -> taffy::Position {
+        match self.position {
+            Position::Relative => taffy::Position::Relative,
+            Position::Absolute => taffy::Position::Absolute,
+        }
+    }
+
+    fn inset(&self) -> taffy::Rect<LengthPercentageAuto> {
+        self.inset
+    }
+
+    fn size(&self) -> taffy::Size<Dimension> {
+        self.size
+    }
+
+    fn min_size(&self) -> taffy::Size<LengthPercentageAuto> {
+        self.min_size
+    }
+
+    fn max_size(&self) -> taffy::Size<LengthPercentageAuto> {
+        self.max_size
+    }
+
+    /// Taffy holds the ratio against the box that `box-sizing` names. A natural ratio is that of the content box, so it
+    /// is told only where the two are the same; elsewhere [`crate::leaf`] alone knows it.
+    fn aspect_ratio(&self) -> Option<f32> {
+        self.aspect_ratio.or_else(|| self.natural_ratio().filter(|_| !self.has_padding_or_border()))
+    }
+
+    fn margin(&self) -> taffy::Rect<LengthPercentageAuto> {
+        self.margin
+    }
+
+    fn padding(&self) -> taffy::Rect<LengthPercentage> {
+        self.padding
+    }
+
+    fn border(&self) -> taffy::Rect<LengthPercentage> {
+        let width = LengthPercentage::length(self.border);
+        taffy::Rect { left: width, right: width, top: width, bottom: width }
+    }
+}
+
+impl Style {
+    fn has_padding_or_border(&self) -> bool {
+        const ZERO: LengthPercentage = LengthPercentage::length(0.0);
+        let taffy::Rect { left, right, top, bottom } = self.padding;
+        self.border != 0.0 || [left, right, top, bottom].iter().any(|&side| side != ZERO)
+    }
+}
+
+impl OofItemStyle for Style {
+    fn align_self(&self) -> Option<AlignSelf> {
+        align_self(self.align_self)
+    }
+}
+
+impl FlexboxContainerStyle for Style {
+    fn flex_direction(&self) -> taffy::FlexDirection {
+        match self.flex_direction {
+            FlexDirection::Row => taffy::FlexDirection::Row,
+            FlexDirection::Column => taffy::FlexDirection::Column,
+            FlexDirection::RowReverse => taffy::FlexDirection::RowReverse,
+            FlexDirection::ColumnReverse => taffy::FlexDirection::ColumnReverse,
+        }
+    }
+
+    fn flex_wrap(&self) -> taffy::FlexWrap {
+        match self.flex_wrap {
+            FlexWrap::Nowrap => taffy::FlexWrap::NoWrap,
+            FlexWrap::Wrap => taffy::FlexWrap::Wrap,
+            FlexWrap::WrapReverse => taffy::FlexWrap::WrapReverse,
+        }
+    }
+
+    fn gap(&self) -> taffy::Size<LengthPercentage> {
+        self.gap
+    }
+
+    fn align_content(&self) -> AlignContent {
+        content_alignment(self.align_content)
+    }
+
+    fn align_items(&self) -> AlignItems {
+        align_self(self.align_items).unwrap_or(AlignItems::STRETCH)
+    }
+
+    fn justify_content(&self) -> JustifyContent {
+        content_alignment(self.justify_content)
+    }
+}
+
+impl FlexboxItemStyle for Style {
+    fn flex_basis(&self) -> Dimension {
+        self.flex_basis
+    }
+
+    fn flex_grow(&self) -> f32 {
+        self.flex_grow
+    }
+
+    fn flex_shrink(&self) -> f32 {
+        self.flex_shrink
+    }
+
+    fn align_self(&self) -> Option<AlignSelf> {
+        align_self(self.align_self)
+    }
+}
+
+fn align_self(alignment: ItemAlignment) -> Option<AlignSelf> {
+    match alignment {
+        ItemAlignment::Auto => None,
+        ItemAlignment::Start => Some(AlignSelf::START),
+        ItemAlignment::End => Some(AlignSelf::END),
+        ItemAlignment::FlexStart => Some(AlignSelf::FLEX_START),
+        ItemAlignment::FlexEnd => Some(AlignSelf::FLEX_END),
+        ItemAlignment::Center => Some(AlignSelf::CENTER),
+        ItemAlignment::Baseline => Some(AlignSelf::BASELINE),
+        ItemAlignment::Stretch => Some(AlignSelf::STRETCH),
+    }
+}
+
+fn content_alignment(alignment: ContentAlignment) -> AlignContent {
+    match alignment {
+        ContentAlignment::Normal => AlignContent::NORMAL,
+        ContentAlignment::Start => AlignContent::START,
+        ContentAlignment::End => AlignContent::END,
+        ContentAlignment::FlexStart => AlignContent::FLEX_START,
+        ContentAlignment::FlexEnd => AlignContent::FLEX_END,
+        ContentAlignment::Center => AlignContent::CENTER,
+        ContentAlignment::Stretch => AlignContent::STRETCH,
+        ContentAlignment::SpaceBetween => AlignContent::SPACE_BETWEEN,
+        ContentAlignment::SpaceAround => AlignContent::SPACE_AROUND,
+        ContentAlignment::SpaceEvenly => AlignContent::SPACE_EVENLY,
+    }
+}
