@@ -80,7 +80,7 @@ export function canvas(W, H, seed, pal) {
   };
   c.blur = (sd) => {
     const id = `g${c.n++}`;
-    c.defs.push(`<filter id="${id}" x="-50%" y="-50%" width="200%" height="200%"><feGaussianBlur stdDeviation="${f(sd)}"/></filter>`);
+    c.defs.push(`<filter id="${id}" filterUnits="userSpaceOnUse" x="${-W / 2}" y="${-H / 2}" width="${W * 2}" height="${H * 2}"><feGaussianBlur stdDeviation="${f(sd)}"/></filter>`);
     return `filter="url(#${id})"`;
   };
   c.bg = (fill) => rect(0, 0, W, H, fill);

@@ -41,8 +41,8 @@ export function mountains(c, o = {}) {
     const col = mix(mix(P[2], P[3], 0.35), P[0], t ** 0.8);
     const base = horizon - H * 0.1 + t * H * 0.3;
     const A = (o.amp ?? 90) * u * (1 - t * 0.45) * R(0.85, 1.1);
-    const m = c.wide ? 7 : 3;
-    const ends = Array.from({ length: m * 2 + 1 }, (_, q) => [-20 + ((W + 40) * (q + (q % 2 ? R(-0.3, 0.3) : 0))) / (m * 2), q % 2 ? base - A * (o.main && i === 0 && Math.abs(q / (m * 2) - 0.5) < 0.12 ? 1.25 : R(0.45, 1)) : base + A * R(-0.15, 0.2)]);
+    const m = c.wide ? 4 : 3;
+    const ends = Array.from({ length: m * 2 + 1 }, (_, q) => [-20 + ((W + 40) * (q + (q % 2 ? R(-0.42, 0.42) : R(-0.25, 0.25)))) / (m * 2), q % 2 ? base - A * (o.main && i === 0 && Math.abs(q / (m * 2) - 0.5) < 0.12 ? 1.25 : R(0.45, 1)) : base + A * R(-0.15, 0.2)]);
     const pts = i < 3 ? c.peaks(base, A * (c.wide ? 0.3 : 0.42), 0.5, 5, ends) : c.ridge(base, 16 * u, 0.45, 3);
     s += area(c, pts, c.lin([[0, col], [0.7, mix(col, P[2], 0.35 * (1 - t))], [1, mix(col, P[3], 0.3 * (1 - t))]]));
     if (o.snow && i < 3) {
@@ -141,7 +141,8 @@ export function waves(c, o = {}) {
       ? `c${f(L * 0.3)} ${f(-A * 0.1)} ${f(L * 0.5)} ${f(-A * 2.2)} ${f(L * 0.72)} ${f(-A * 1.9)}c${f(L * 0.14)} ${f(A * 0.4)} ${f(L * 0.02)} ${f(A * 1.1)} ${f(L * 0.28)} ${f(A * 1.9)}`
       : `q${f(L * 0.25)} ${f(-A)} ${f(L * 0.5)} 0t${f(L * 0.5)} 0`;
     d += `V${f(H + 50)}H${f(-L * 3)}Z`;
-    const col = mix(mix(mix(P[2], P[1], 0.35), P[3], 0.25 * (1 - t)), P[0], 0.95 * t ** 0.75);
+    const sea = o.sea ?? [mix(mix(P[2], P[1], 0.35), P[3], 0.25), mix(mix(P[2], P[1], 0.35), P[0], 0.55), mix(P[0], P[1], 0.05)];
+    const col = t < 0.5 ? mix(sea[0], sea[1], t * 2) : mix(sea[1], sea[2], t * 2 - 1);
     s += path(d, c.lin([[0, mix(col, P[3], 0.25)], [0.5, col], [1, mix(col, P[0], 0.4)]]), 1, `stroke="${mix(col, "#ffffff", 0.45)}" stroke-width="${f(1.1 * u)}" stroke-opacity="${f(0.5 - t * 0.25)}"`);
     if (o.boat && i === (o.boatAt ?? 3)) s += boat(c, W * (o.bx ?? 0.5), y - A * 0.2, (o.boat === "steam" ? 120 : 74) * u, mix(P[0], "#000000", 0.2), P[3], o.boat);
     if (o.fin && i === 4) s += person(W * 0.5, y + 14 * u, 52 * u, mix(P[0], "#000000", 0.3));
@@ -159,7 +160,7 @@ const boat = (c, x, y, w, hull, sail, kind) => {
 
 export function lighthouse(c, o = {}) {
   const { W, H, u, P, R } = c;
-  let s = c.sky(P[0], P[1], mix(P[1], P[2], 0.75));
+  let s = c.sky(P[0], P[1], P[2], mix(P[2], P[3], 0.35));
   s += c.stars(c.wide ? 220 : 90, H * 0.6);
   const x = W * (o.x ?? (c.wide ? 0.7 : 0.6));
   const base = H * 0.74;
@@ -169,8 +170,6 @@ export function lighthouse(c, o = {}) {
   s += beam(-1.1, -0.13, 0.13, 0.75) + beam(0.9, -0.07, 0.12, 0.5);
   s += c.glow(x, ly, 110 * u, P[4], 0.95);
   for (let i = 0; i < 3; i++) s += area(c, c.ridge(H * (0.66 + i * 0.02), 5 * u, 0.4), mix(P[2], P[0], 0.35 + i * 0.2), 0.75);
-  const rock = c.peaks(base + 26 * u, 34 * u, 0.5, 6, [[x - 190 * u, H * 0.86], [x - 30 * u, base + 2 * u], [x + 34 * u, base + 2 * u], [x + 200 * u, H * 0.88]]);
-  s += poly([...rock, [x + 240 * u, H + 9], [x - 240 * u, H + 9]], mix(P[0], "#000000", 0.25));
   const [a, b] = [22 * u, 13 * u];
   const w = c.lin([[0, o.tower ?? P[3]], [0.45, mix(o.tower ?? P[3], P[0], 0.15)], [1, mix(P[3], P[0], 0.75)]], 0, 0, 1, 0);
   s += poly([[x - a, base + 8 * u], [x - b, ly + 20 * u], [x + b, ly + 20 * u], [x + a, base + 8 * u]], w);
@@ -181,9 +180,12 @@ export function lighthouse(c, o = {}) {
   }
   s += rect(x - 18 * u, ly + 13 * u, 36 * u, 7 * u, P[0]) + rect(x - 11 * u, ly - 12 * u, 22 * u, 26 * u, mix(P[4], "#ffffff", 0.6)) + [-11, -4, 3, 9].map((d) => rect(x + d * u, ly - 12 * u, 2 * u, 26 * u, P[0])).join("");
   s += path(`M${f(x - 16 * u)} ${f(ly - 11 * u)}Q${f(x)} ${f(ly - 34 * u)} ${f(x + 16 * u)} ${f(ly - 11 * u)}Z`, P[0]);
-  for (let i = 0; i < 6; i++) s += area(c, c.ridge(H * (0.83 + i * 0.035), 5 * u, 0.5, 4, 2), mix(P[1], P[0], 0.3 + i * 0.12), 0.9);
+  if (o.figure) s += person(x - 40 * u, base + 8 * u, 36 * u, mix(P[0], "#000000", 0.6), "coat");
+  const far = c.wide ? 330 : 230;
+  const rock = c.peaks(base, 14 * u, 0.55, 6, [[x - far * u, H * 0.95], [x - 150 * u, base + 62 * u], [x - 46 * u, base + 4 * u], [x + 36 * u, base + 2 * u], [x + 130 * u, base + 56 * u], [x + far * u, H * 0.95]]);
+  s += poly([...rock, [x + far * 1.1 * u, H + 9], [x - far * 1.1 * u, H + 9]], c.lin([[0, mix(P[0], P[1], 0.5)], [0.5, mix(P[0], "#000000", 0.3)]]));
+  for (let i = 0; i < 4; i++) s += area(c, c.ridge(H * (0.89 + i * 0.035), 4 * u, 0.5, 4, 2), mix(P[1], P[0], 0.25 + i * 0.2), 0.95, `stroke="${P[3]}" stroke-opacity="0.22" stroke-width="${f(1.2 * u)}"`);
   if (o.snow) for (let i = 0; i < (c.wide ? 420 : 170); i++) s += circle(R(0, W), R(0, H), R(0.5, 1.9) * u, "#ffffff", R(0.3, 0.95));
-  if (o.figure) s += person(x - 36 * u, base + 9 * u, 34 * u, mix(P[0], "#000000", 0.6), "coat");
   if (o.fog) for (let i = 0; i < 9; i++) s += ellipse(R(0, W), R(0.6, 0.95) * H, R(90, 200) * u, R(10, 26) * u, P[3], 0.14, c.blur(9 * u));
   return s;
 }
@@ -338,8 +340,8 @@ export function synth(c, o = {}) {
   s += c.glow(x, y, r * 1.9, P[2], 0.9);
   const sun = c.lin([[0, P[4]], [0.55, mix(P[4], P[2], 0.6)], [1, P[2]]]);
   let cut = "";
-  for (let i = 0, yy = y + r * 0.02; yy < y + r; i++) { const h = (3 + i * 2.1) * u; cut += rect(x - r, yy, 2 * r, Math.max(1, 13 * u - i * 1.1 * u), "#000"); yy += 13 * u - i * 1.1 * u + h; }
-  s += g(circle(x, y, r, sun), "", c.clip(rect(x - r, y - r, 2 * r, r * 1.02, "#000") + cut));
+  for (let i = 0, yy = y - r * 0.3; yy < y + r; i++) { const h = (4.5 + i * 2.8) * u; cut += rect(x - r, yy, 2 * r, Math.max(1, 13 * u - i * 1.1 * u), "#000"); yy += 13 * u - i * 1.1 * u + h; }
+  s += g(circle(x, y, r, sun), "", c.clip(rect(x - r, y - r, 2 * r, r * 0.705, "#000") + cut));
   s += area(c, c.peaks(hz - 6 * u, 34 * u, 0.5, 6).map((p) => [p[0], Math.min(p[1], hz)]), mix(P[0], P[1], 0.5), 0.95);
   if (o.towers) for (let i = 0; i < (c.wide ? 34 : 18); i++) { const w = R(7, 18) * u, h = R(14, 74) * u * (1 - 0.6 * Math.exp(-(((i / (c.wide ? 34 : 18)) * W - x) ** 2) / (2 * (70 * u) ** 2))), X = (i / (c.wide ? 34 : 18)) * W; s += rect(X, hz - h, w, h, mix(P[0], "#000000", 0.3)); for (let q = 0; q < 7; q++) s += rect(X + R(1, w / u - 2) * u, hz - R(2, h / u) * u, 1.5 * u, 1.5 * u, c.pick([P[3], P[4], P[2]])); }
   s += rect(0, hz, W, H - hz, c.lin([[0, mix(P[1], P[2], 0.45)], [0.25, mix(P[0], P[1], 0.6)], [1, P[0]]]));
@@ -362,7 +364,7 @@ export function planet(c, o = {}) {
   s += c.glow(x, y, r * 1.75, P[2], 0.6);
   const cl = c.clip(circle(x, y, r, "#000"));
   const tilt = o.tilt ?? -20;
-  const back = o.ring ? ellipse(x, y, r * 1.9, r * 0.5, "none", 0.9, `stroke="${P[3]}" stroke-width="${f(r * 0.16)}" transform="rotate(${tilt} ${f(x)} ${f(y)})"`) + ellipse(x, y, r * 1.6, r * 0.4, "none", 0.6, `stroke="${P[4]}" stroke-width="${f(r * 0.07)}" transform="rotate(${tilt} ${f(x)} ${f(y)})"`) : "";
+  const back = o.ring ? ellipse(x, y, r * 1.9, r * 0.5, "none", 1, `stroke="${P[3]}" stroke-width="${f(r * 0.16)}" transform="rotate(${tilt} ${f(x)} ${f(y)})"`) + ellipse(x, y, r * 1.6, r * 0.4, "none", 1, `stroke="${mix(P[4], P[2], 0.25)}" stroke-width="${f(r * 0.07)}" transform="rotate(${tilt} ${f(x)} ${f(y)})"`) : "";
   s += back;
   let bands = rect(x - r, y - r, 2 * r, 2 * r, c.lin([[0, P[3]], [0.5, P[2]], [1, P[1]]]));
   for (let i = 0; i < 13; i++) { const by = y - r + R(0, 2) * r; bands += ellipse(x + R(-0.5, 0.5) * r, by, r * R(0.7, 1.5), R(2, 11) * u, c.pick([P[1], P[2], P[3], P[4]]), R(0.25, 0.6), c.blur(1.6 * u)); }
@@ -657,9 +659,13 @@ export function stage(c, o = {}) {
   s += rect(0, floor, W, H - floor, c.lin([[0, mix(P[1], P[2], 0.45)], [1, mix(P[0], "#000000", 0.3)]])) + ellipse(c.fx, floor + 18 * u, 120 * u, 17 * u, P[4], 0.55, c.blur(7 * u));
   const ink = mix(P[0], "#000000", 0.55);
   if (o.curtain) for (const k of [-1, 1]) for (let i = 0; i < 7; i++) { const x = k < 0 ? i * 11 * u : W - i * 11 * u; s += path(`M${f(x)} -5C${f(x - k * 12 * u)} ${f(H * 0.3)} ${f(x - k * (-8) * u)} ${f(H * 0.5)} ${f(x + k * i * 3 * u)} ${f(floor + 12 * u)}H${f(x - k * 15 * u)}V-5Z`, c.lin([[0, mix(o.curtain, "#000000", 0.2)], [0.5, mix(o.curtain, "#ffffff", 0.08)], [1, mix(o.curtain, "#000000", 0.6)]], 0, 0, 1, 0)); }
-  if (o.who === "singer") s += person(c.fx, floor + 20 * u, 190 * u, ink, "skirt") + line(c.fx + 34 * u, floor + 20 * u, c.fx + 34 * u, floor - 132 * u, ink, 2.4 * u) + g(ellipse(c.fx + 30 * u, floor - 137 * u, 8 * u, 5.4 * u, ink), `rotate(-24 ${f(c.fx + 30 * u)} ${f(floor - 137 * u)})`) + path(`M${f(c.fx + 18 * u)} ${f(floor - 120 * u)}L${f(c.fx + 33 * u)} ${f(floor - 112 * u)}L${f(c.fx + 36 * u)} ${f(floor - 118 * u)}L${f(c.fx + 16 * u)} ${f(floor - 128 * u)}Z`, ink);
+  if (o.who === "singer") {
+    const fy = floor + 20 * u;
+    s += person(c.fx, fy, 190 * u, ink, "skirt") + circle(c.fx - 2 * u, fy - 172 * u, 19 * u, ink) + rect(c.fx + 35 * u, fy - 146 * u, 1.8 * u, 146 * u, ink) + line(c.fx + 36 * u, fy - 145 * u, c.fx + 21 * u, fy - 163 * u, ink, 1.8 * u) + ellipse(c.fx + 19 * u, fy - 165 * u, 5.4 * u, 4.2 * u, ink) + ellipse(c.fx + 36 * u, fy, 12 * u, 2.4 * u, ink);
+    s += path(`M${f(c.fx + 12 * u)} ${f(fy - 144 * u)}Q${f(c.fx + 26 * u)} ${f(fy - 124 * u)} ${f(c.fx + 37 * u)} ${f(fy - 138 * u)}M${f(c.fx - 12 * u)} ${f(fy - 142 * u)}Q${f(c.fx - 40 * u)} ${f(fy - 138 * u)} ${f(c.fx - 50 * u)} ${f(fy - 176 * u)}`, "none", 1, `stroke="${ink}" stroke-width="${f(7.4 * u)}" stroke-linecap="round"`);
+  }
   if (o.who === "pair") s += person(c.fx - 21 * u, floor + 20 * u, 168 * u, ink, "person") + person(c.fx + 23 * u, floor + 22 * u, 154 * u, ink, "skirt") + path(`M${f(c.fx - 8 * u)} ${f(floor - 92 * u)}L${f(c.fx + 16 * u)} ${f(floor - 82 * u)}L${f(c.fx + 16 * u)} ${f(floor - 74 * u)}L${f(c.fx - 8 * u)} ${f(floor - 80 * u)}Z`, ink);
-  if (o.who === "piano") s += at(path("M-70 0L-70 -44C-70 -58 -30 -62 0 -58C30 -54 34 -44 62 -46L70 -44V-30H-50V0Z", ink) + path("M-66 -52C-40 -110 20 -112 64 -50Z", ink, 0.92) + rect(-64, -34, 6, 34, ink) + rect(50, -34, 6, 34, ink) + rect(-4, -34, 5, 34, ink) + rect(-70, -34, 24, 5, P[3], 0.85), c.fx + 16 * u, floor + 20 * u, u * 1.25) + g(person(0, 0, 112 * u, ink, "person"), `translate(${f(c.fx - 92 * u)} ${f(floor + 22 * u)})`);
+  if (o.who === "piano") s += at(path("M-70 0L-70 -44C-70 -58 -30 -62 0 -58C30 -54 34 -44 62 -46L70 -44V-30H-50V0Z", ink) + path("M-66 -52C-40 -110 20 -112 64 -50Z", ink, 0.92) + rect(-64, -34, 6, 34, ink) + rect(50, -34, 6, 34, ink) + rect(-4, -34, 5, 34, ink) + rect(-70, -34, 24, 5, P[3], 0.85), c.fx + 16 * u, floor + 20 * u, u * 1.25) + at(circle(2, -92, 10.5, ink) + path("M-15 -30C-18 -62 -10 -79 2 -79C13 -79 16 -60 13 -30Z", ink) + path("M-15 -38H24Q31 -38 30 -29L27 0H33V4H18L19 -24H-15Z", ink) + path("M4 -70L16 -48L38 -46", "none", 1, `stroke="${ink}" stroke-width="8" stroke-linecap="round" stroke-linejoin="round"`) + rect(-24, -26, 34, 6, ink) + rect(-20, -22, 4, 26, ink) + rect(3, -22, 4, 26, ink), c.fx - 96 * u, floor + 18 * u, u * 1.14);
   if (o.who === "puppet") { s += person(c.fx, floor + 18 * u, 150 * u, ink, "skirt"); for (const d of [-22, -8, 8, 22]) s += line(c.fx + d * u, floor - (d % 22 ? 128 : 70) * u, c.fx + d * 1.6 * u, -5, P[3], 0.9 * u, 0.8); s += g(rect(c.fx - 52 * u, 26 * u, 104 * u, 5 * u, ink), `rotate(-8 ${f(c.fx)} ${f(28 * u)})`); }
   if (o.who === "ball") { const [x, y, r] = [c.fx, H * 0.26, 66 * u]; let t = circle(x, y, r, P[2]); for (let a = -7; a < 7; a++) for (let b = -7; b < 7; b++) { const X = (a + 0.5) / 7, Y = (b + 0.5) / 7; if (X * X + Y * Y > 0.99) continue; const w = Math.sqrt(1 - Y * Y); t += rect(x + (X / 1) * r * w * 1 - 4 * u * w, y + Y * r - 4 * u, 8.6 * u * w, 8 * u, c.pick([P[3], P[4], P[2], P[1], "#ffffff", mix(P[2], P[3], 0.5)]), R(0.5, 1)); } s += line(x, -5, x, y - r, P[3], 1.5 * u) + c.glow(x, y, r * 2, P[4], 0.5) + g(t, "", c.clip(circle(x, y, r, "#000"))) + circle(x, y, r, c.rad([[0, "#ffffff", 0.5], [0.5, "#ffffff", 0], [1, "#000000", 0.6]], 0.32, 0.3, 0.85)); for (let i = 0; i < 60; i++) s += circle(R(0, W), R(0.2, 0.95) * H, R(1, 4.5) * u, c.pick([P[3], P[4], "#ffffff"]), R(0.15, 0.6)); for (let i = 0; i < 5; i++) s += person(W * (0.14 + i * 0.18), floor + R(22, 40) * u, R(106, 132) * u, ink, c.pick(["person", "skirt", "coat"])); }
   if (o.crowd) { for (let i = 0; i < (c.wide ? 46 : 19); i++) { const x = (i / (c.wide ? 45 : 18)) * W + R(-6, 6) * u, y = H * 0.98 + R(-8, 8) * u; s += ellipse(x, y, 10 * u, 12.5 * u, "#000000") + ellipse(x, y + 26 * u, 19 * u, 18 * u, "#000000"); if (c.rnd() < 0.3) s += path(`M${f(x + 10 * u)} ${f(y + 20 * u)}L${f(x + 15 * u)} ${f(y - 26 * u)}l${f(5 * u)} 0L${f(x + 19 * u)} ${f(y + 22 * u)}Z`, "#000000"); } }
@@ -879,7 +885,7 @@ export function track(c, o = {}) {
   for (let i = lanes; i >= 0; i--) { const r = (70 + i * 30) * u; s += circle(W * 0.08, H * 0.62, r, i % 2 ? mix(P[2], P[1], 0.12) : P[2]) + ring(W * 0.08, H * 0.62, r, 2.2 * u, P[3]); }
   s += circle(W * 0.08, H * 0.62, 70 * u, P[4]);
   [1, 2, 3, 4, 5, 6].forEach((n) => { const l = shape("bebas", String(n)); const a = -1.05, r = (70 + (n - 0.5) * 30) * u; s += `<path d="${l.d}" fill="${P[3]}" transform="translate(${f(W * 0.08 + Math.cos(a) * r)} ${f(H * 0.62 + Math.sin(a) * r)}) rotate(30) scale(${(0.024 * u).toFixed(4)}) translate(-200 350)"/>`; });
-  for (const [n, a, k] of [[2, -0.42, 1], [4, -0.62, 1], [3, -0.2, 1], [6, -0.5, 1]]) { const r = (70 + (n - 0.5) * 30) * u, x = W * 0.08 + Math.cos(a) * r, y = H * 0.62 + Math.sin(a) * r; s += ellipse(x + 17 * u, y + 13 * u, 22 * u, 5 * u, "#000000", 0.3, `transform="rotate(38 ${f(x)} ${f(y)})"`) + ellipse(x, y, 17 * u, 8 * u, c.pick(["#ffffff", P[3], P[1]]), 1, `transform="rotate(${f((a * 180) / Math.PI)} ${f(x)} ${f(y)})"`) + circle(x, y, 6.5 * u, P[0]); }
+  for (const [n, a] of [[1, -0.02], [2, -0.07], [3, -0.12], [4, -0.17], [5, -0.22], [6, -0.27], [7, -0.32], [8, -0.37], [9, -0.42]]) { const r1 = (70 + (n - 1) * 30) * u, r2 = r1 + 30 * u; s += line(W * 0.08 + Math.cos(a) * r1, H * 0.62 + Math.sin(a) * r1, W * 0.08 + Math.cos(a) * r2, H * 0.62 + Math.sin(a) * r2, P[3], 3.4 * u); }
   return s;
 }
 
