@@ -86,7 +86,7 @@ T("sunday-trains", "Sunday Trains", 2023, "1h 34m", "7+", "Romance, Comedy", 92,
   "They meet every Sunday on the 16:42, and have agreed never to swap names. Then the railway announces the timetable for spring.");
 T("small-hours", "The Small Hours of Ada Bloom", 2022, "2 seasons", "13+", "Drama, Comedy", 95, "neon", "Ada Okonjo, Fitz Merriman, Luz Carrera",
   "Between two and five in the morning, a night nurse keeps a diner, a choir and half the street alive. Tonight somebody has to look after her.");
-T("two-profiles", "Versions of Us", 2024, "1h 50m", "13+", "Romance, Drama", 91, "neon", "Talia Brandt, Isaac Moreau, Uma Devlin",
+T("two-profiles", "The Younger Two", 2024, "1h 50m", "13+", "Romance, Drama", 91, "neon", "Talia Brandt, Isaac Moreau, Uma Devlin",
   "On the day they divorce, a couple is offered a dinner with the pair they were ten years ago. The younger two order first.");
 T("harvest-of-stones", "A Harvest of Stones", 2020, "2h 11m", "16+", "Drama, History", 87, "ridge", "Duncan Alder, Rhona MacVey, Silas Orr",
   "A quarry town votes on whether to flood itself for a reservoir. The stonemason who carved its every doorstep is asked to carve the last one.");
@@ -168,13 +168,13 @@ T("kraken-treaty", "The Kraken Treaty", 2023, "2 seasons", "13+", "Adventure, Fa
   "For two centuries the ports have paid the deep to keep its distance. The clerk who lost this year’s treaty has until the new moon to write another.");
 T("jungle-cathedral", "Cathedral of Leaves", 2020, "1h 53m", "13+", "Adventure, Mystery", 87, "forest", "Renata Cruz, Gabriel Stone, Awa Diop",
   "A botanist, a thief and a bishop walk into the forest to find a building that was planted, not built. It is still growing.");
-T("silver-canyon", "Silver Canyon", 2019, "1h 49m", "13+", "Adventure, Western", 86, "desert", "Wade Holloway, Luz Espinoza, Jed Crowe",
+T("silver-canyon", "Copper Mule Canyon", 2019, "1h 49m", "13+", "Adventure, Western", 86, "desert", "Wade Holloway, Luz Espinoza, Jed Crowe",
   "A mule, a map and a widow who can shoot. In the summer of 1881 the richest seam in the territory belongs to whoever gets to the courthouse first.");
 T("storm-riders", "Riders of the White Squall", 2022, "1h 46m", "13+", "Action, Adventure", 88, "ocean", "Kalani Moss, Brigid O’Shea, Teo Vargas",
   "Five rescue swimmers, one sinking cruise ship and a wave that has a name. The longest night on the coast begins with a call nobody makes.");
 T("crown-of-thorns-hill", "The Thistle Crown", 2024, "2 seasons", "16+", "Fantasy, Drama, Action", 94, "ridge", "Ailsa Dunmore, Ranulf Keir, Maud Heron",
   "A queen without a country, a country without a winter. To take back the north she needs the one clan that burned her father’s ships.");
-T("night-parade", "The Night Parade", 2023, "1h 47m", "16+", "Fantasy, Horror", 90, "neon", "Shiori Vale, Dante Lucero, Old Mother Kite",
+T("night-parade", "Masks After Midnight", 2023, "1h 47m", "16+", "Fantasy, Horror", 90, "neon", "Shiori Vale, Dante Lucero, Old Mother Kite",
   "Once a year the masks go out by themselves. The one girl who stays at her window sees her own face walking at the head of the line.");
 T("saint-velvet", "Saint Velvet", 2021, "1h 58m", "16+", "Music, Drama", 92, "stage", "Roxanne Vega, Johnny Lisbon, Etta Marsh",
   "She sang for kings and for bus stations, and sold the same song to both. The true story, as far as she ever told it, of a voice nobody could own.");

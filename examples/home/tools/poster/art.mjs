@@ -62,7 +62,7 @@ export const posterArt = {
   "cartographers-wife": { s: "contours", p: "sepia", f: "cinzel", at: "b", c: "#e5cf9f", scrim: 1 },
   "sunday-trains": { s: "train", p: "retro", o: R({ two: 1 }), f: "righteous", at: "t", c: "#20302f", scrim: 0, upper: false, max: 64, nameColor: "#f3e3c3" },
   "small-hours": { names: 0, s: "windows", p: "plum", o: R({ cols: 3, rows: 4, lit: 0.6, bottom: 0.67 }), f: "caps", at: "b" },
-  "two-profiles": { s: "profiles", p: "lav", o: R({ halo: 1 }), f: "montLight", at: "b", c: "#ffffff", track: 130, lines: ["VERSIONS", "OF US"] },
+  "two-profiles": { s: "profiles", p: "lav", o: R({ halo: 1 }), f: "montLight", at: "b", c: "#ffffff", track: 130, lines: ["THE YOUNGER", "TWO"] },
   "harvest-of-stones": { s: "mountains", p: "sepia", o: R({ amp: 80, figure: "hat", horizon: 0.62, sr: 40, sy: 0.4, sx: 0.72 }), f: "slab", at: "t", c: "#1d140d", scrim: 0, lines: ["A HARVEST", "OF STONES"], stack: 1, box: [36, 44, 248, 70], scrim: 0.9, scrimColor: "#e5cf9f", nameColor: "#e5cf9f" },
   marionettes: { names: 0, s: "stage", p: "gold", o: R({ who: "puppet", n: 2, curtain: "#6b1420" }), f: "playfairBlack", at: "b", c: "#fff4cf", upper: false },
   "winter-choir": { s: "villages", p: "cobalt", o: R({ aurora: 1 }), f: "dmserif", at: "t", c: "#dfe6ff", scrim: 0.4, upper: false, max: 60 },

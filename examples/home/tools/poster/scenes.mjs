@@ -707,13 +707,13 @@ export function profiles(c, o = {}) {
   if (o.halo) s += circle(W / 2, H * 0.36, 112 * u, c.lin([[0, P[4]], [1, P[3]]]));
   const k = u * (o.k ?? 2.35);
   const y = H * (o.y ?? 0.13);
-  const left = c.lin([[0, mix(P[0], P[1], 0.2)], [1, P[0]]]), right = c.lin([[0, P[3]], [1, mix(P[3], P[2], 0.6)]]);
+  const left = P[0], right = P[3], bust = "M-80 260C-70 170 -20 150 22 126L72 126C76 150 96 160 104 180C112 200 112 230 112 260Z";
   if (o.nested) {
     s += at(path(PROFILE, P[0]) , W * 0.12, y, k * 1.15);
     const cl = c.clip(`<path d="${PROFILE}" transform="translate(${f(W * 0.12)} ${f(y)}) scale(${f(k * 1.15)})"/>`);
     s += g(o.nested(c), "", cl);
   } else {
-    s += at(path(PROFILE, left) + rect(-40, 126, 116, 120, left), W * -0.16, y, k) + at(path(PROFILE, right) + rect(-40, 126, 116, 120, right), W * 1.16, y + 8 * u, k, 0, -1);
+    s += at(path(PROFILE, left) + path(bust, left), W * -0.16, y, k) + at(path(PROFILE, right) + path(bust, right), W * 1.16, y + 8 * u, k, 0, -1);
   }
   return s;
 }
