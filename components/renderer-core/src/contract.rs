@@ -15,7 +15,7 @@ pub struct Styling {
 }
 
 /// A picture on the canvas.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "kebab-case"))]
 pub struct Bitmap {
     /// Image on the canvas.
@@ -57,7 +57,7 @@ pub enum Mutation {
 }
 
 /// What is asked of a frame.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "kebab-case"))]
 pub struct Frame {
     /// Width of the output in pixels, 1 to 8192.

@@ -13,6 +13,23 @@
     )
 )]
 
+mod angle;
+mod blur;
+mod boxes;
+mod children;
 mod contract;
+mod damage;
+mod decorations;
+mod geometry;
+mod list;
+mod masks;
+mod painter;
+mod pen;
+mod scene;
+mod shapes;
+mod style;
+mod text;
+mod walk;
 
 pub use contract::*;
+pub use painter::{Output, Painter};
