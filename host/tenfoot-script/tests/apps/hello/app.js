@@ -1,0 +1,3 @@
+import { Text, root } from 'tenfoot';
+
+root.append(new Text({ text: 'Hello' }));
