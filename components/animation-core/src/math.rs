@@ -14,6 +14,33 @@ const HALF_PI_LOW: f64 = 2.022_266_248_795_950_6e-21;
 /// Beyond this many radians neighbouring numbers are too far apart for a phase to have a meaning.
 const MAX_PHASE: f64 = 1e9;
 
+/// Coefficients of the Taylor series, up to terms that no longer count: of e^r in powers of r, of sin(r) / r and of cos(r) in
+/// powers of r^2.
+const EXP: [f64; 15] = taylor(0.0, 1.0, 1.0);
+const SIN: [f64; 10] = taylor(1.0, 2.0, -1.0);
+const COS: [f64; 10] = taylor(0.0, 2.0, -1.0);
+
+/// `sign^n / (first + n step)!` for each n.
+#[cfg_attr(
+    not(test),
+    expect(clippy::indexing_slicing, clippy::arithmetic_side_effects, reason = "runs in the compiler only, see above")
+)]
+const fn taylor<const N: usize>(first: f64, step: f64, sign: f64) -> [f64; N] {
+    let mut coefficients = [1.0; N];
+    let (mut coefficient, mut factor, mut n) = (1.0, first, 0);
+    while n < N {
+        coefficients[n] = coefficient;
+        coefficient *= sign;
+        let next = factor + step;
+        while factor < next {
+            factor += 1.0;
+            coefficient /= factor;
+        }
+        n += 1;
+    }
+    coefficients
+}
+
 /// e to the power of `x`, for `x` of zero or less; 1 above zero.
 pub(crate) fn exp_of_negative(x: f64) -> f64 {
     if x >= 0.0 {
@@ -23,13 +50,10 @@ pub(crate) fn exp_of_negative(x: f64) -> f64 {
     if x < -708.0 {
         return 0.0;
     }
-    // x = k ln 2 + r with |r| <= ln 2 / 2, so e^x = 2^k e^r; then the Taylor series of e^r by Horner's scheme.
+    // x = k ln 2 + r with |r| <= ln 2 / 2, so e^x = 2^k e^r; then the Taylor series by Horner's scheme.
     let k = (x / std::f64::consts::LN_2).round();
     let r = x - k * LN_2_HIGH - k * LN_2_LOW;
-    let mut sum = 1.0;
-    for n in (1..=14_u32).rev() {
-        sum = 1.0 + sum * r / f64::from(n);
-    }
+    let sum = EXP.iter().rev().fold(0.0, |sum, coefficient| sum * r + coefficient);
     // k lies in -1022..=0: the exponent field of 2^k is k + 1023.
     let exponent = (k + 1023.0) as u64;
     sum * f64::from_bits(exponent << 52)
@@ -44,13 +68,8 @@ pub(crate) fn sin_cos(x: f64) -> (f64, f64) {
     let k = (x / std::f64::consts::FRAC_PI_2).round();
     let r = x - k * HALF_PI_HIGH - k * HALF_PI_MIDDLE - k * HALF_PI_LOW;
     let square = r * r;
-    let (mut sine, mut cosine) = (1.0, 1.0);
-    for n in (1..=9_u32).rev() {
-        let n = f64::from(n);
-        sine = 1.0 - sine * square / ((2.0 * n) * (2.0 * n + 1.0));
-        cosine = 1.0 - cosine * square / ((2.0 * n - 1.0) * (2.0 * n));
-    }
-    sine *= r;
+    let sine = r * SIN.iter().rev().fold(0.0, |sum, coefficient| sum * square + coefficient);
+    let cosine = COS.iter().rev().fold(0.0, |sum, coefficient| sum * square + coefficient);
     match (k % 4.0) as u8 {
         0 => (sine, cosine),
         1 => (cosine, -sine),

@@ -95,9 +95,11 @@ impl Spring {
         }
     }
 
-    /// Whether an oscillator in this state stays within `threshold` of rest: its energy would not take it further.
+    /// Whether an oscillator in this state stays within `threshold` of rest: its energy, which never grows, would not take
+    /// it further.
     pub(crate) fn is_settled(&self, distance: f64, velocity: f64, threshold: f64) -> bool {
-        distance.abs() <= threshold && velocity.abs() <= threshold * self.frequency
+        let reach = velocity / self.frequency;
+        distance * distance + reach * reach <= threshold * threshold
     }
 }
 

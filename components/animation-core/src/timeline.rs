@@ -7,7 +7,7 @@ use scene_core::tree::ROOT;
 use scene_core::types::{Animatable, ErrorCode, InvalidValue, NodeId, PropertyUpdate};
 
 use crate::contract::{Change, Mutation, Target, TickResult};
-use crate::track::{Sample, Track};
+use crate::track::{State, Track};
 use crate::validation::check;
 use crate::value::Kind;
 
@@ -83,10 +83,8 @@ impl Timeline {
         let mut ended = Vec::new();
         for track in &mut self.tracks {
             track.begin_at(time);
-            let value = match track.sample(Some(time)) {
-                Sample::Waiting => None,
-                Sample::Running { at, .. } => Some(Kind::of(track.property).value(at)),
-                Sample::Ended(value) => {
+            let value = match track.state(Some(time)) {
+                State::Ended(value) => {
                     track.is_ended = true;
                     self.by_property.remove(&(track.node, track.property));
                     if let Some(id) = track.id() {
@@ -95,6 +93,7 @@ impl Timeline {
                     }
                     value
                 }
+                state => state.place().map(|at| Kind::of(track.property).value(at)),
             };
             if let Some(value) = value.filter(|&value| track.emitted != Some(value)) {
                 track.emitted = Some(value);

@@ -28,23 +28,34 @@ pub(crate) struct Track {
 
 #[derive(Debug)]
 enum Motion {
-    Transition {
-        from: Channels,
-        velocity: Channels,
-        to: AnimatedValue,
-        to_channels: Channels,
-        duration: u64,
-        curve: Curve,
-    },
-    Keyframes {
-        id: u32,
-        frames: Vec<Frame>,
-        duration: u64,
-        end: Option<u64>,
-        end_progress: f64,
-        direction: PlaybackDirection,
-        fills: bool,
-    },
+    Transition(Transition),
+    Keyframes(Keyframes),
+}
+
+#[derive(Debug)]
+struct Transition {
+    from: Channels,
+    /// Per second, at the begin; only springs keep it.
+    velocity: Channels,
+    to: AnimatedValue,
+    to_channels: Channels,
+    /// Microseconds.
+    duration: u64,
+    curve: Curve,
+}
+
+#[derive(Debug)]
+struct Keyframes {
+    id: u32,
+    /// Two or more.
+    frames: Vec<Frame>,
+    /// Microseconds of one iteration, above 0.
+    duration: u64,
+    /// Microseconds of all iterations; none if they never end.
+    end: Option<u64>,
+    ends_backwards: bool,
+    direction: PlaybackDirection,
+    fills: bool,
 }
 
 /// A keyframe with its constants worked out.
@@ -57,14 +68,56 @@ struct Frame {
 }
 
 /// What a property comes to at a time.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(crate) enum Sample {
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum State {
     /// There is no value before an animation begins.
     Waiting,
-    /// On the way: place and velocity per second.
-    Running { at: Channels, velocity: Channels },
+    /// A transition is in its delay.
+    Resting(Channels),
+    /// On a spring: place and velocity per second.
+    Swinging { at: Channels, velocity: Channels },
+    /// On a curve.
+    Eased(Stretch),
     /// It ends, with this value if one stays.
     Ended(Option<AnimatedValue>),
+}
+
+/// A place on a curve between two values.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Stretch {
+    curve: Curve,
+    from: Channels,
+    to: Channels,
+    /// 0 at `from`, 1 at `to`, before the curve.
+    progress: f64,
+    /// Time from `from` to `to`; negative when it runs backwards.
+    seconds: f64,
+}
+
+impl State {
+    /// The value on the way; none before and after.
+    pub(crate) fn place(&self) -> Option<Channels> {
+        match self {
+            Self::Waiting | Self::Ended(_) => None,
+            Self::Resting(at) | Self::Swinging { at, .. } => Some(*at),
+            Self::Eased(stretch) => {
+                let eased = stretch.curve.ease(stretch.progress, stretch.seconds.abs());
+                Some(zip(stretch.from, stretch.to, |from, to| from + (to - from) * eased))
+            }
+        }
+    }
+
+    fn velocity(&self) -> Channels {
+        match self {
+            Self::Waiting | Self::Resting(_) | Self::Ended(_) => Channels::default(),
+            Self::Swinging { velocity, .. } => *velocity,
+            Self::Eased(stretch) if stretch.seconds == 0.0 => Channels::default(),
+            Self::Eased(stretch) => {
+                let rate = stretch.curve.slope(stretch.progress, stretch.seconds.abs()) / stretch.seconds;
+                zip(stretch.from, stretch.to, |from, to| (to - from) * rate)
+            }
+        }
+    }
 }
 
 impl Track {
@@ -75,7 +128,7 @@ impl Track {
         let (from, velocity) = taken_over
             .and_then(|track| track.handed_over(start))
             .unwrap_or_else(|| (channels(change.from), Channels::default()));
-        let motion = Motion::Transition {
+        let motion = Motion::Transition(Transition {
             from,
             // A delay is spent at rest.
             velocity: if delay == 0 { velocity } else { Channels::default() },
@@ -83,7 +136,7 @@ impl Track {
             to_channels: channels(change.to),
             duration: microseconds(transition.duration),
             curve: Curve::new(transition.easing),
-        };
+        });
         Self {
             sequence,
             node: change.node,
@@ -100,7 +153,7 @@ impl Track {
     pub(crate) fn keyframes(animation: Animation, sequence: u64, start: Option<u64>) -> Self {
         let delay = microseconds(animation.delay);
         let duration = microseconds(animation.duration);
-        let is_last_backwards = match animation.direction {
+        let ends_backwards = match animation.direction {
             PlaybackDirection::Normal => false,
             PlaybackDirection::Reverse => true,
             PlaybackDirection::Alternate => animation.iterations.is_multiple_of(2),
@@ -111,15 +164,15 @@ impl Track {
             channels: channels(keyframe.value),
             curve: Curve::new(keyframe.easing),
         };
-        let motion = Motion::Keyframes {
+        let motion = Motion::Keyframes(Keyframes {
             id: animation.id,
             frames: animation.keyframes.into_iter().map(frame).collect(),
             duration,
             end: (animation.iterations > 0).then(|| duration.saturating_mul(u64::from(animation.iterations))),
-            end_progress: if is_last_backwards { 0.0 } else { 1.0 },
+            ends_backwards,
             direction: animation.direction,
             fills: animation.fill_forwards,
-        };
+        });
         Self {
             sequence,
             node: animation.node,
@@ -135,14 +188,14 @@ impl Track {
     /// The id of an animation.
     pub(crate) fn id(&self) -> Option<u32> {
         match self.motion {
-            Motion::Transition { .. } => None,
-            Motion::Keyframes { id, .. } => Some(id),
+            Motion::Transition(_) => None,
+            Motion::Keyframes(Keyframes { id, .. }) => Some(id),
         }
     }
 
     /// Whether this is a transition that ends at `value`.
     pub(crate) fn leads_to(&self, value: AnimatedValue) -> bool {
-        matches!(self.motion, Motion::Transition { to, .. } if to == value)
+        matches!(self.motion, Motion::Transition(Transition { to, .. }) if to == value)
     }
 
     /// Sets the time from which a track without one counts.
@@ -151,92 +204,77 @@ impl Track {
     }
 
     /// The state at `now`, in microseconds.
-    pub(crate) fn sample(&self, now: Option<u64>) -> Sample {
+    pub(crate) fn state(&self, now: Option<u64>) -> State {
         let elapsed = self.begin.zip(now).and_then(|(begin, now)| now.checked_sub(begin));
         match (&self.motion, elapsed) {
-            (Motion::Transition { from, velocity, .. }, None) => Sample::Running { at: *from, velocity: *velocity },
-            (Motion::Keyframes { .. }, None) => Sample::Waiting,
-            (Motion::Transition { .. }, Some(elapsed)) => self.sample_transition(elapsed),
-            (Motion::Keyframes { .. }, Some(elapsed)) => self.sample_keyframes(elapsed),
-        }
-    }
-
-    fn sample_transition(&self, elapsed: u64) -> Sample {
-        let Motion::Transition { from, velocity, to, to_channels, duration, curve } = self.motion else {
-            return Sample::Waiting;
-        };
-        if let Curve::Spring(spring) = curve {
-            let basis = spring.at(seconds(elapsed));
-            let distance = zip(from, to_channels, |from, to| from - to);
-            let at = zip(distance, velocity, |x, v| x * basis.a + v * basis.b);
-            let velocity = zip(distance, velocity, |x, v| x * basis.a_velocity + v * basis.b_velocity);
-            let threshold = Kind::of(self.property).rest_threshold();
-            if at.iter().zip(&velocity).all(|(&x, &v)| spring.is_settled(x, v, threshold)) {
-                return Sample::Ended(Some(to));
+            (Motion::Transition(transition), None) => State::Resting(transition.from),
+            (Motion::Keyframes(_), None) => State::Waiting,
+            (Motion::Transition(transition), Some(elapsed)) => {
+                transition.state(elapsed, Kind::of(self.property).rest_threshold())
             }
-            return Sample::Running { at: zip(at, to_channels, |x, to| x + to), velocity };
-        }
-        if elapsed >= duration {
-            return Sample::Ended(Some(to));
-        }
-        stretch(curve, from, to_channels, fraction(elapsed, duration), seconds(duration))
-    }
-
-    fn sample_keyframes(&self, elapsed: u64) -> Sample {
-        let Motion::Keyframes { frames, duration, end, end_progress, direction, fills, .. } = &self.motion else {
-            return Sample::Waiting;
-        };
-        if end.is_some_and(|end| elapsed >= end) {
-            let last = if *end_progress == 0.0 { frames.first() } else { frames.last() };
-            return Sample::Ended(last.map(|frame| frame.value).filter(|_| *fills));
-        }
-        // The duration is above 0.
-        let iteration = elapsed.checked_div(*duration).unwrap_or(0);
-        let progress = fraction(elapsed.checked_rem(*duration).unwrap_or(0), *duration);
-        let is_backwards = match direction {
-            PlaybackDirection::Normal => false,
-            PlaybackDirection::Reverse => true,
-            PlaybackDirection::Alternate => !iteration.is_multiple_of(2),
-        };
-        let progress = if is_backwards { 1.0 - progress } else { progress };
-        // The last keyframe at or before the progress; the one at 1 has no stretch of its own.
-        let next = frames.partition_point(|frame| frame.offset <= progress).min(frames.len().saturating_sub(1));
-        let Some((from, to)) = next.checked_sub(1).and_then(|previous| frames.get(previous)).zip(frames.get(next))
-        else {
-            return Sample::Waiting;
-        };
-        let length = to.offset - from.offset;
-        let local = if length > 0.0 { (progress - from.offset) / length } else { 1.0 };
-        let sample = stretch(from.curve, from.channels, to.channels, local, seconds(*duration) * length);
-        match sample {
-            Sample::Running { at, velocity } if is_backwards => {
-                Sample::Running { at, velocity: velocity.map(|velocity| -velocity) }
-            }
-            other => other,
+            (Motion::Keyframes(keyframes), Some(elapsed)) => keyframes.state(elapsed),
         }
     }
 
     /// Value and velocity for what replaces this track at `now`.
     fn handed_over(&self, now: Option<u64>) -> Option<(Channels, Channels)> {
-        match self.sample(now) {
-            Sample::Waiting | Sample::Ended(None) => None,
-            Sample::Ended(Some(value)) => Some((channels(value), Channels::default())),
-            // During a delay nothing moves yet.
-            Sample::Running { at, .. } if self.begin.zip(now).is_none_or(|(begin, now)| now < begin) => {
-                Some((at, Channels::default()))
-            }
-            Sample::Running { at, velocity } => Some((bounded(at), bounded(velocity))),
+        let state = self.state(now);
+        match state {
+            State::Ended(value) => value.map(|value| (channels(value), Channels::default())),
+            _ => state.place().map(|at| (bounded(at), bounded(state.velocity()))),
         }
     }
 }
 
-/// The state at `progress` of a curve between two values that takes `seconds`.
-fn stretch(curve: Curve, from: Channels, to: Channels, progress: f64, seconds: f64) -> Sample {
-    let eased = curve.ease(progress, seconds);
-    let rate = if seconds > 0.0 { curve.slope(progress, seconds) / seconds } else { 0.0 };
-    Sample::Running {
-        at: zip(from, to, |from, to| from + (to - from) * eased),
-        velocity: zip(from, to, |from, to| (to - from) * rate),
+impl Transition {
+    fn state(&self, elapsed: u64, rest_threshold: f64) -> State {
+        let Self { from, velocity, to, to_channels, duration, curve } = *self;
+        if let Curve::Spring(spring) = curve {
+            let basis = spring.at(seconds(elapsed));
+            let distance = zip(from, to_channels, |from, to| from - to);
+            let at = zip(distance, velocity, |x, v| x * basis.a + v * basis.b);
+            let velocity = zip(distance, velocity, |x, v| x * basis.a_velocity + v * basis.b_velocity);
+            if at.iter().zip(&velocity).all(|(&x, &v)| spring.is_settled(x, v, rest_threshold)) {
+                return State::Ended(Some(to));
+            }
+            return State::Swinging { at: zip(at, to_channels, |x, to| x + to), velocity };
+        }
+        if elapsed >= duration {
+            return State::Ended(Some(to));
+        }
+        let progress = fraction(elapsed, duration);
+        State::Eased(Stretch { curve, from, to: to_channels, progress, seconds: seconds(duration) })
+    }
+}
+
+impl Keyframes {
+    fn state(&self, elapsed: u64) -> State {
+        if self.end.is_some_and(|end| elapsed >= end) {
+            let last = if self.ends_backwards { self.frames.first() } else { self.frames.last() };
+            return State::Ended(last.map(|frame| frame.value).filter(|_| self.fills));
+        }
+        // The duration is above 0.
+        let iteration = elapsed.checked_div(self.duration).unwrap_or(0);
+        let progress = fraction(elapsed.checked_rem(self.duration).unwrap_or(0), self.duration);
+        let is_backwards = match self.direction {
+            PlaybackDirection::Normal => false,
+            PlaybackDirection::Reverse => true,
+            PlaybackDirection::Alternate => !iteration.is_multiple_of(2),
+        };
+        let (progress, sign) = if is_backwards { (1.0 - progress, -1.0) } else { (progress, 1.0) };
+        // From the last keyframe at or before the progress to the next; the one at 1 belongs to the stretch before it.
+        let after = self.frames.partition_point(|frame| frame.offset <= progress);
+        let next = after.min(self.frames.len().saturating_sub(1));
+        let previous = next.checked_sub(1).and_then(|previous| self.frames.get(previous));
+        let Some((from, to)) = previous.zip(self.frames.get(next)) else { return State::Waiting };
+        let length = to.offset - from.offset;
+        State::Eased(Stretch {
+            curve: from.curve,
+            from: from.channels,
+            to: to.channels,
+            progress: if length > 0.0 { (progress - from.offset) / length } else { 1.0 },
+            seconds: seconds(self.duration) * length * sign,
+        })
     }
 }
 
