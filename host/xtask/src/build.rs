@@ -8,7 +8,7 @@ use anyhow::Context as _;
 use crate::progress::{Progress, Stage};
 use crate::setup::{self, CargoComponent};
 use crate::workspace::{COMPONENT_TARGET, Workspace};
-use crate::{files, stale};
+use crate::{files, remap, stale};
 
 /// How many stages [`stages`] enters.
 pub(crate) const STAGES: usize = setup::STAGES + 1;
@@ -61,6 +61,8 @@ fn build(workspace: &Workspace, tool: &CargoComponent, mut stage: Stage) -> anyh
     for name in &crates {
         command.args(["-p", name]);
     }
+    // Joins the flags of `.cargo/config.toml`.
+    command.args(["--config", &format!("target.{COMPONENT_TARGET}.rustflags={:?}", remap::dependencies())]);
     // Flags of the environment would replace those of `.cargo/config.toml`, SIMD among them.
     command.envs(PROFILE).env_remove("RUSTFLAGS").env_remove("CARGO_ENCODED_RUSTFLAGS");
     stage.run(&mut command)?;

@@ -11,6 +11,7 @@ mod files;
 mod interrupt;
 mod process;
 mod progress;
+mod remap;
 mod setup;
 mod stale;
 mod test;

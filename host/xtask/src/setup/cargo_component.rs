@@ -67,9 +67,8 @@ fn program_in(home: &Path) -> PathBuf {
 
 /// Installs it into the cache folder. An interrupted installation goes on with what it has compiled.
 fn install(home: &Path, stage: &mut Stage) -> anyhow::Result<PathBuf> {
-    stage
-        .note(format_args!("there is no cargo-component {VERSION}; installing it into the cache, which takes minutes"));
     check_openssl(stage)?;
+    stage.note(format_args!("there is no cargo-component {VERSION}: installing it into the cache takes minutes"));
     let staging = Staging::new(home)?;
     let build = home.with_file_name(format!("cargo-component-{VERSION}.build"));
     let mut command = plain_command(cargo());

@@ -15,6 +15,7 @@ use anyhow::Context as _;
 
 use crate::files::{self, Staging};
 use crate::progress::Stage;
+use crate::remap;
 use crate::setup::debian::{self, Wanted};
 use crate::setup::rust::Rust;
 use crate::setup::wasm_targets::WASI;
@@ -77,12 +78,12 @@ fn build(rust: &Rust, targets: &[&str], scratch: &Path, stage: &mut Stage) -> an
     Ok(folder)
 }
 
-/// Flags of the library, joined as cargo reads them. The paths in its panic messages are those of the library that
-/// rustup brings, so that no component tells where somebody's toolchain is.
+/// Flags of the library, joined as cargo reads them. Its paths are shown as in the library that rustup brings.
 fn flags(rust: &Rust) -> String {
-    let source = rust.library_source().with_file_name("");
-    let remap = format!("--remap-path-prefix={}=/rustc/{}/", source.display(), rust.commit);
-    ["-Cembed-bitcode=yes", &remap].join("\u{1f}")
+    let source = rust.library_source();
+    let source = remap::flag(&source, &format!("/rustc/{}/library", rust.commit));
+    let flags = ["-Cembed-bitcode=yes".to_owned(), source].into_iter().chain(remap::dependencies());
+    flags.collect::<Vec<_>>().join("\u{1f}")
 }
 
 /// Puts the library of one target into the toolchain.
