@@ -5,11 +5,8 @@ use scene_core::types::{ErrorCode, InvalidValue, NodeId, NodeKind, Size};
 use taffy::{AvailableSpace, LayoutInput, LayoutOutput, LengthPercentage, MaybeResolve, RunMode, SizingMode};
 
 use crate::node::Node;
+use crate::place::LAYOUT_UNIT;
 use crate::style::{Style, not_negative};
-
-/// Widths that lie closer than this below a whole pixel count as that pixel: sums of fractions miss it by a little.
-/// Browsers compute with the same unit.
-const LAYOUT_UNIT: f32 = 1.0 / 64.0;
 
 /// Answers taffy's question `input` about a leaf. An error goes to `error`, and the size is zero.
 pub(crate) fn compute(
@@ -84,7 +81,8 @@ fn picture(style: &Style, known: taffy::Size<Option<f32>>) -> taffy::Size<f32> {
     }
 }
 
-/// The width to break lines at. It is whole, because the content box where the lines are drawn will be.
+/// The width to break lines at. It is whole, because the content box where the lines are drawn will be; what lies less
+/// than a layout unit below a whole pixel counts as that pixel, because sums of fractions miss it by a little.
 fn offered_width(known: Option<f32>, available: AvailableSpace) -> AvailableWidth {
     match (known, available) {
         (Some(width), _) | (None, AvailableSpace::Definite(width)) => {

@@ -1,0 +1,365 @@
+//! Random scenes: what is kept between solves never shows, and no value breaks anything.
+
+mod support;
+
+use std::collections::BTreeMap;
+
+use layout_core::{IntrinsicSize, Mutation, Solver, Styling};
+use proptest::collection::vec;
+use proptest::prelude::*;
+use scene_core::style::{
+    BoxSizing, ContentAlignment, Display, Edge, EdgeLength, FlexDirection, FlexWrap, InlineDirection, ItemAlignment,
+    LayoutStyle, Length, Overflow, Position,
+};
+use scene_core::tree::ROOT;
+use scene_core::types::{Creation, ErrorCode, Insertion, NodeId, NodeKind, Placement, Size};
+use support::Letters;
+
+/// Ids are few, so that random mutations meet.
+const NODES: NodeId = 12;
+
+/// One step of a random session.
+#[derive(Clone, Debug)]
+enum Step {
+    Apply(Vec<Mutation>),
+    /// A paragraph gets as many words of as many letters.
+    Text(NodeId, usize, usize),
+    /// Places everything; the text part fails if told so.
+    Solve(Size, bool),
+}
+
+fn node() -> impl Strategy<Value = NodeId> {
+    0..NODES
+}
+
+fn pixels() -> impl Strategy<Value = f32> {
+    prop_oneof![
+        4 => (0_u16..400).prop_map(f32::from),
+        2 => (0_u16..4000).prop_map(|tenths| f32::from(tenths) / 10.0),
+        1 => Just(0.0),
+    ]
+}
+
+fn tame_length() -> impl Strategy<Value = Length> {
+    prop_oneof![
+        1 => Just(Length::Auto),
+        4 => pixels().prop_map(Length::Px),
+        2 => (0_u8..150).prop_map(|percent| Length::Percent(f32::from(percent))),
+        1 => Just(Length::Percent(33.33)),
+    ]
+}
+
+/// Numbers that programs get wrong.
+fn hostile() -> impl Strategy<Value = f32> {
+    prop::sample::select(vec![
+        0.0,
+        -0.0,
+        1.0,
+        -1.0,
+        0.1,
+        1e-30,
+        f32::MIN_POSITIVE,
+        f32::from_bits(1),
+        1e-6,
+        999_999.9,
+        1_000_000.0,
+        -1_000_000.0,
+        1_000_000.1,
+        16_777_217.0,
+        1e30,
+        f32::MAX,
+        f32::MIN,
+        f32::INFINITY,
+        f32::NEG_INFINITY,
+        f32::NAN,
+    ])
+}
+
+fn hostile_length() -> impl Strategy<Value = Length> {
+    prop_oneof![Just(Length::Auto), hostile().prop_map(Length::Px), hostile().prop_map(Length::Percent)]
+}
+
+fn one_of<T: Clone + std::fmt::Debug + 'static>(choices: &[T]) -> impl Strategy<Value = T> + use<T> {
+    prop::sample::select(choices.to_vec())
+}
+
+/// Any property, with lengths and numbers from the given sources.
+fn style<L, N>(length: fn() -> L, number: fn() -> N) -> impl Strategy<Value = LayoutStyle>
+where
+    L: Strategy<Value = Length> + 'static,
+    N: Strategy<Value = f32> + 'static,
+{
+    let sided = move |style: fn(EdgeLength) -> LayoutStyle| {
+        (one_of(&[Edge::Left, Edge::Top, Edge::Right, Edge::Bottom]), length())
+            .prop_map(move |(edge, length)| style(EdgeLength { edge, length }))
+            .boxed()
+    };
+    let sized = move |style: fn(Length) -> LayoutStyle| length().prop_map(style).boxed();
+    let numbered = move |style: fn(f32) -> LayoutStyle| number().prop_map(style).boxed();
+    let content = [
+        ContentAlignment::Normal,
+        ContentAlignment::Start,
+        ContentAlignment::End,
+        ContentAlignment::FlexEnd,
+        ContentAlignment::Center,
+        ContentAlignment::Stretch,
+        ContentAlignment::SpaceBetween,
+        ContentAlignment::SpaceEvenly,
+    ];
+    let item = [
+        ItemAlignment::Auto,
+        ItemAlignment::Start,
+        ItemAlignment::End,
+        ItemAlignment::FlexEnd,
+        ItemAlignment::Center,
+        ItemAlignment::Baseline,
+        ItemAlignment::Baseline,
+        ItemAlignment::Stretch,
+    ];
+    let direction =
+        [FlexDirection::Row, FlexDirection::Column, FlexDirection::RowReverse, FlexDirection::ColumnReverse];
+    prop::strategy::Union::new_weighted(vec![
+        (2, one_of(&[Display::Flex, Display::Flex, Display::None]).prop_map(LayoutStyle::Display).boxed()),
+        (2, one_of(&[Position::Relative, Position::Absolute]).prop_map(LayoutStyle::Position).boxed()),
+        (2, sided(LayoutStyle::Inset)),
+        (3, sized(LayoutStyle::Width)),
+        (3, sized(LayoutStyle::Height)),
+        (1, sized(LayoutStyle::MinWidth)),
+        (1, sized(LayoutStyle::MinHeight)),
+        (1, sized(LayoutStyle::MaxWidth)),
+        (1, sized(LayoutStyle::MaxHeight)),
+        (2, sided(LayoutStyle::Margin)),
+        (2, sided(LayoutStyle::Padding)),
+        (1, numbered(LayoutStyle::BorderWidth)),
+        (3, one_of(&direction).prop_map(LayoutStyle::FlexDirection).boxed()),
+        (2, one_of(&[FlexWrap::Nowrap, FlexWrap::Wrap, FlexWrap::WrapReverse]).prop_map(LayoutStyle::FlexWrap).boxed()),
+        (2, numbered(LayoutStyle::FlexGrow)),
+        (2, numbered(LayoutStyle::FlexShrink)),
+        (1, sized(LayoutStyle::FlexBasis)),
+        (1, one_of(&content).prop_map(LayoutStyle::JustifyContent).boxed()),
+        (3, one_of(&item).prop_map(LayoutStyle::AlignItems).boxed()),
+        (2, one_of(&item).prop_map(LayoutStyle::AlignSelf).boxed()),
+        (1, one_of(&content).prop_map(LayoutStyle::AlignContent).boxed()),
+        (1, sized(LayoutStyle::RowGap)),
+        (1, sized(LayoutStyle::ColumnGap)),
+        (1, prop::option::of(number()).prop_map(LayoutStyle::AspectRatio).boxed()),
+        (1, one_of(&[Overflow::Visible, Overflow::Hidden, Overflow::Scroll]).prop_map(LayoutStyle::Overflow).boxed()),
+        (2, one_of(&[InlineDirection::Ltr, InlineDirection::Rtl]).prop_map(LayoutStyle::Direction).boxed()),
+        (1, one_of(&[BoxSizing::BorderBox, BoxSizing::ContentBox]).prop_map(LayoutStyle::BoxSizing).boxed()),
+    ])
+}
+
+fn mutation(style: BoxedStrategy<LayoutStyle>, number: BoxedStrategy<f32>) -> BoxedStrategy<Mutation> {
+    let kind = one_of(&[NodeKind::View, NodeKind::View, NodeKind::View, NodeKind::Text, NodeKind::Image]);
+    let size = (number.clone(), number).prop_map(|(width, height)| Size { width, height });
+    prop_oneof![
+        4 => (1..NODES, kind).prop_map(|(node, kind)| Mutation::Create(Creation { node, kind })),
+        6 => (node(), node(), prop::option::weighted(0.2, node()))
+            .prop_map(|(parent, node, before)| Mutation::Insert(Insertion { parent, node, before })),
+        1 => node().prop_map(Mutation::Remove),
+        12 => (node(), style).prop_map(|(node, style)| Mutation::Style(Styling { node, style })),
+        1 => (node(), size).prop_map(|(node, size)| Mutation::IntrinsicSize(IntrinsicSize { node, size })),
+    ]
+    .boxed()
+}
+
+fn steps(mutation: BoxedStrategy<Mutation>, viewport: BoxedStrategy<f32>) -> impl Strategy<Value = Vec<Step>> {
+    let viewport = (viewport.clone(), viewport).prop_map(|(width, height)| Size { width, height });
+    // Single mutations mostly succeed; longer lists mostly fail, after they changed something.
+    let apply = prop_oneof![4 => vec(mutation.clone(), 1), 1 => vec(mutation, 2..6)].prop_map(Step::Apply);
+    vec(
+        prop_oneof![
+            12 => apply,
+            1 => (node(), 0_usize..4, 0_usize..8).prop_map(|(node, words, letters)| Step::Text(node, words, letters)),
+            2 => (viewport, prop::bool::weighted(0.1)).prop_map(|(viewport, fails)| Step::Solve(viewport, fails)),
+        ],
+        1..120,
+    )
+}
+
+/// A solver with everything that its host knows.
+#[derive(Default)]
+struct Session {
+    solver: Solver,
+    letters: Letters,
+    /// All mutations that were accepted.
+    log: Vec<Mutation>,
+    /// The last placement of each node.
+    placements: BTreeMap<NodeId, Placement>,
+}
+
+impl Session {
+    fn new() -> Self {
+        let mut session = Self::default();
+        for node in 0..NODES {
+            session.letters.paragraphs.insert(node, "a few words".to_owned());
+        }
+        session
+    }
+
+    fn take(&mut self, step: Step) {
+        match step {
+            Step::Apply(mutations) => {
+                if self.solver.apply(mutations.clone()).is_ok() {
+                    self.log.extend(mutations);
+                }
+            }
+            Step::Text(node, words, letters) => {
+                if self.solver.apply(vec![Mutation::TextChanged(node)]).is_ok() {
+                    self.letters.paragraphs.insert(node, vec!["m".repeat(letters); words].join(" "));
+                }
+            }
+            Step::Solve(viewport, fails) => {
+                self.letters.failure = fails.then_some(ErrorCode::Other(None));
+                let result = self.solver.solve(viewport, &mut self.letters);
+                self.letters.failure = None;
+                for placement in result.unwrap_or_default() {
+                    self.placements.insert(placement.node, placement);
+                }
+            }
+        }
+    }
+
+    /// Solves, and compares with a solver that hears of everything at once.
+    fn compare_with_fresh(&mut self, viewport: Size) {
+        self.take(Step::Solve(viewport, false));
+        let mut fresh = Solver::new();
+        fresh.apply(self.log.clone()).expect("accepted one by one");
+        for placement in fresh.solve(viewport, &mut self.letters).expect("a valid viewport") {
+            // Bit for bit: -0.0 is not 0.0.
+            let kept = self.placements.get(&placement.node);
+            assert_eq!(kept.map(bits), Some(bits(&placement)), "kept {kept:?}, fresh {placement:?}");
+        }
+    }
+}
+
+fn bits(placement: &Placement) -> [u32; 10] {
+    let Placement { border_box, content_box, scrollable, .. } = *placement;
+    [
+        border_box.x,
+        border_box.y,
+        border_box.width,
+        border_box.height,
+        content_box.x,
+        content_box.y,
+        content_box.width,
+        content_box.height,
+        scrollable.width,
+        scrollable.height,
+    ]
+    .map(f32::to_bits)
+}
+
+fn cases(cases: u32) -> ProptestConfig {
+    let cases = std::env::var("PROPTEST_CASES").ok().and_then(|text| text.parse().ok()).unwrap_or(cases);
+    ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() }
+}
+
+proptest! {
+    #![proptest_config(cases(400))]
+
+    #[test]
+    fn incremental_results_are_those_of_a_fresh_solver(
+        steps in steps(
+            mutation(style(tame_length, pixels).boxed(), pixels().boxed()),
+            (1_u16..2000).prop_map(f32::from).boxed(),
+        ),
+    ) {
+        let mut session = Session::new();
+        for step in steps {
+            session.take(step);
+        }
+        session.compare_with_fresh(Size { width: 640.0, height: 360.0 });
+    }
+
+    #[test]
+    fn hostile_values_break_nothing(
+        steps in steps(mutation(style(hostile_length, hostile).boxed(), hostile().boxed()), hostile().boxed()),
+    ) {
+        let mut session = Session::new();
+        for step in steps {
+            session.take(step);
+        }
+        session.compare_with_fresh(Size { width: 640.0, height: 360.0 });
+        for placement in session.placements.values() {
+            let values = bits(placement).map(f32::from_bits);
+            prop_assert!(values.iter().all(|value| value.is_finite() && value.fract() == 0.0), "{placement:?}");
+            let sizes = [2, 3, 4, 5, 6, 7, 8, 9].map(|index| values[index]);
+            prop_assert!(sizes.iter().all(|&size| size >= 0.0), "{placement:?}");
+            prop_assert!(placement.content_box.right() <= placement.border_box.width, "{placement:?}");
+            prop_assert!(placement.content_box.bottom() <= placement.border_box.height, "{placement:?}");
+            prop_assert!(placement.scrollable.width >= placement.border_box.width, "{placement:?}");
+            prop_assert!(placement.scrollable.height >= placement.border_box.height, "{placement:?}");
+        }
+    }
+
+    #[test]
+    fn a_failed_list_changes_nothing(
+        steps in steps(
+            mutation(style(tame_length, pixels).boxed(), pixels().boxed()),
+            (1_u16..2000).prop_map(f32::from).boxed(),
+        ),
+        mut list in vec(mutation(style(tame_length, pixels).boxed(), pixels().boxed()), 1..30),
+    ) {
+        let mut session = Session::new();
+        for step in steps {
+            session.take(step);
+        }
+        let viewport = Size { width: 640.0, height: 360.0 };
+        session.take(Step::Solve(viewport, false));
+
+        list.retain(|mutation| {
+            // Keeps those that succeed, so that all of the list is undone.
+            session.solver.apply(vec![mutation.clone(), Mutation::Remove(999)]) == Err(ErrorCode::UnknownNode(999))
+        });
+        list.push(Mutation::Remove(999));
+        prop_assert!(session.solver.apply(list).is_err());
+        session.letters.asked.clear();
+        prop_assert_eq!(session.solver.solve(viewport, &mut session.letters), Ok(Vec::new()));
+        prop_assert!(session.letters.asked.is_empty());
+
+        session.take(Step::Apply(vec![Mutation::Style(Styling { node: ROOT, style: LayoutStyle::BorderWidth(1.0) })]));
+        session.compare_with_fresh(viewport);
+    }
+
+    /// Neighbours in a row share an edge, whatever fractions they have.
+    #[test]
+    fn rounding_leaves_no_gaps(
+        widths in vec(0_u16..2000, 1..20),
+        origin in (0_u16..100, 0_u16..100),
+    ) {
+        let mut solver = Solver::new();
+        let hundredths = |value: u16| f32::from(value) / 100.0;
+        let mut mutations = Vec::new();
+        let mut add = |parent, node, width: Option<f32>, left: f32| {
+            mutations.push(Mutation::Create(Creation { node, kind: NodeKind::View }));
+            mutations.push(Mutation::Insert(Insertion { parent, node, before: None }));
+            let left = EdgeLength { edge: Edge::Left, length: Length::Px(left) };
+            mutations.push(Mutation::Style(Styling { node, style: LayoutStyle::Margin(left) }));
+            if let Some(width) = width {
+                mutations.push(Mutation::Style(Styling { node, style: LayoutStyle::Width(Length::Px(width)) }));
+            }
+        };
+        add(ROOT, 1, None, hundredths(origin.0));
+        add(1, 2, None, hundredths(origin.1));
+        for (node, &width) in (3..).zip(&widths) {
+            add(2, node, Some(hundredths(width)), 0.0);
+        }
+        solver.apply(mutations).expect("valid");
+        let placements = solver.solve(Size { width: 640.0, height: 360.0 }, &mut Letters::default()).expect("placed");
+        let tiles = &placements[3..];
+        prop_assert_eq!(tiles.len(), widths.len());
+        for pair in tiles.windows(2) {
+            prop_assert_eq!(pair[0].border_box.right(), pair[1].border_box.x);
+        }
+        // No edge is further than half a pixel from where it should be, and half a layout unit for each of three levels.
+        let tolerance = 0.5 + 3.0 / 128.0 + 0.001;
+        let mut true_edge = hundredths(origin.0) + hundredths(origin.1);
+        let mut edge = placements[1].border_box.x + placements[2].border_box.x;
+        for (tile, &width) in tiles.iter().zip(&widths) {
+            prop_assert!((edge - true_edge).abs() <= tolerance, "{} for {}", edge, true_edge);
+            true_edge += hundredths(width);
+            edge += tile.border_box.width;
+        }
+    }
+}
