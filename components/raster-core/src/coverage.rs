@@ -100,7 +100,7 @@ impl Axis {
     }
 
     fn tap(&self, offset: i64) -> Tap {
-        let whole = |at: i64| Tap { first: at as u16, second: at as u16, weight: 0 };
+        let whole = |at: i64| Tap { first: at as u16, weight: 0 };
         if offset < self.near_end {
             return whole(offset);
         }
@@ -215,7 +215,7 @@ impl<'a> MaskRows<'a> {
             self.mask.row(tap.first)
         } else {
             mixed.resize(self.mask.width as usize, 0);
-            kernels::mix_rows(mixed, self.mask.row(tap.first), self.mask.row(tap.second), tap.weight);
+            kernels::mix_rows(mixed, self.mask.row(tap.first), self.mask.row(tap.second()), tap.weight);
             mixed
         };
         values.clear();
@@ -227,7 +227,7 @@ impl<'a> MaskRows<'a> {
                 Source::Repeat { from } => {
                     values.resize(values.len() + run.length, mask_row.get(from).copied().unwrap_or_default());
                 }
-                Source::Sample => values.extend(taps.iter().map(|tap| sample(mask_row, *tap))),
+                Source::Sample => values.extend(kernels::sample_coverage(mask_row, taps)),
             }
         }
         self.solid = 0..0;
@@ -237,11 +237,6 @@ impl<'a> MaskRows<'a> {
             self.solid = solid_run(values);
         }
     }
-}
-
-fn sample(row: &[u8], tap: Tap) -> u8 {
-    let at = |index: u16| row.get(usize::from(index)).copied().unwrap_or_default();
-    kernels::mix_coverage(at(tap.first), at(tap.second), tap.weight)
 }
 
 /// The first run of full coverage.

@@ -58,13 +58,13 @@ impl<'a> ImageRows<'a> {
             Some(from) => Columns::Copy { from },
             None => {
                 let from = horizontal.tap(offsets.start).first;
-                let to = horizontal.tap(offsets.end - 1).second;
+                let to = i64::from(horizontal.tap(offsets.end - 1).first) + 2;
                 buffers.taps.clear();
                 buffers.taps.extend(offsets.map(|offset| {
                     let tap = horizontal.tap(offset);
-                    Tap { first: tap.first - from, second: tap.second - from, ..tap }
+                    Tap { first: tap.first - from, ..tap }
                 }));
-                Columns::Sample { from: usize::from(from), to: usize::from(to) + 1 }
+                Columns::Sample { from: usize::from(from), to: to.min(i64::from(image.width)) as usize }
             }
         };
         let length = visible.columns().len();
@@ -105,20 +105,17 @@ impl<'a> ImageRows<'a> {
         match self.columns {
             Columns::Copy { from } => {
                 let to = from + self.length;
-                mix_rows(pixels, part(tap.first, from, to), part(tap.second, from, to), tap.weight);
+                mix_rows(pixels, part(tap.first, from, to), part(tap.second(), from, to), tap.weight);
             }
             Columns::Sample { from, to } => {
                 let row = if tap.weight == 0 {
                     part(tap.first, from, to)
                 } else {
                     mixed.resize(to - from, TRANSPARENT);
-                    mix_rows(mixed, part(tap.first, from, to), part(tap.second, from, to), tap.weight);
+                    mix_rows(mixed, part(tap.first, from, to), part(tap.second(), from, to), tap.weight);
                     mixed
                 };
-                for (pixel, tap) in pixels.iter_mut().zip(taps) {
-                    let at = |index: u16| row.get(usize::from(index)).copied().unwrap_or(TRANSPARENT);
-                    *pixel = kernels::mix_pixels(at(tap.first), at(tap.second), tap.weight);
-                }
+                kernels::sample_pixels(pixels, row, taps);
             }
         }
     }

@@ -7,14 +7,20 @@
 
 use std::ops::Range;
 
-/// Where a pixel's value comes from: `weight` of 256 parts from `second`, the rest from `first`.
+/// Where a pixel's value comes from: `weight` of 256 parts from the neighbour after `first`, the rest from `first`.
 ///
-/// Indices fit: sides are at most 8192.
+/// The index fits: sides are at most 8192. The neighbour may lie outside of the source only if its weight is 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Tap {
     pub(crate) first: u16,
-    pub(crate) second: u16,
     pub(crate) weight: u8,
+}
+
+impl Tap {
+    /// The index that takes part by `weight`.
+    pub(crate) fn second(self) -> u16 {
+        self.first.saturating_add(1)
+    }
 }
 
 /// Bilinear sampling of `[start, start + length)` of a source over `extent` pixels.
@@ -55,10 +61,9 @@ impl Scale {
     pub(crate) fn tap(&self, offset: i64) -> Tap {
         let position = self.origin + offset * self.step;
         let index = position >> 32;
-        let first = index.clamp(self.low, self.high);
-        let second = (index + 1).clamp(self.low, self.high);
-        let weight = if first == second { 0 } else { (position >> 24) as u8 };
-        Tap { first: first as u16, second: second as u16, weight }
+        let between = self.low <= index && index < self.high;
+        let weight = if between { (position >> 24) as u8 } else { 0 };
+        Tap { first: index.clamp(self.low, self.high) as u16, weight }
     }
 
     /// Where pixels at `offsets` are found unchanged and side by side, if they are.
@@ -80,26 +85,26 @@ mod tests {
     use super::*;
 
     #[track_caller]
-    fn check(scale: Option<Scale>, offsets: Range<i64>, expected: &[(u16, u16, u8)]) {
+    fn check(scale: Option<Scale>, offsets: Range<i64>, expected: &[(u16, u8)]) {
         let scale = scale.expect("a range with pixels");
-        let taps: Vec<_> = offsets.map(|offset| scale.tap(offset)).map(|t| (t.first, t.second, t.weight)).collect();
+        let taps: Vec<_> = offsets.map(|offset| scale.tap(offset)).map(|tap| (tap.first, tap.weight)).collect();
         assert_eq!(taps, expected);
     }
 
     #[test]
     fn taps_are_whole_without_scaling() {
-        check(Scale::new(2.0, 3.0, 3, 10), 0..3, &[(2, 3, 0), (3, 4, 0), (4, 4, 0)]);
+        check(Scale::new(2.0, 3.0, 3, 10), 0..3, &[(2, 0), (3, 0), (4, 0)]);
     }
 
     #[test]
     fn taps_double_between_centres() {
-        check(Scale::new(0.0, 2.0, 4, 2), 0..4, &[(0, 0, 0), (0, 1, 64), (0, 1, 192), (1, 1, 0)]);
+        check(Scale::new(0.0, 2.0, 4, 2), 0..4, &[(0, 0), (0, 64), (0, 192), (1, 0)]);
     }
 
     #[test]
     fn taps_stay_in_the_touched_source_pixels() {
-        check(Scale::new(0.5, 2.0, 2, 8), 0..2, &[(0, 1, 128), (1, 2, 128)]);
-        check(Scale::new(-2.0, 4.0, 4, 2), 0..4, &[(0, 0, 0), (0, 0, 0), (0, 1, 0), (1, 1, 0)]);
+        check(Scale::new(0.5, 2.0, 2, 8), 0..2, &[(0, 128), (1, 128)]);
+        check(Scale::new(-2.0, 4.0, 4, 2), 0..4, &[(0, 0), (0, 0), (0, 0), (1, 0)]);
     }
 
     #[test]
@@ -108,7 +113,7 @@ mod tests {
         assert_eq!(scale.tap(0).first, 0);
         assert_eq!(scale.tap(i64::from(u32::MAX) - 1).first, 8191);
         let scale = Scale::new(0.0, MAX_SOURCE, 1, 8192).expect("a range with pixels");
-        assert_eq!(scale.tap(0).second, 8191);
+        assert_eq!(scale.tap(0).first, 8191);
     }
 
     #[test]

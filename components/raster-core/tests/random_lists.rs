@@ -1,0 +1,240 @@
+//! Random draw lists give the pixels of the reference, exactly.
+
+mod reference;
+
+use proptest::prelude::*;
+use raster_core::Raster;
+use reference::{Mask, Picture, Reference};
+use scene_core::operations::{Area, Canvas, Copy, Fill, Gradient, Image, Masks, Operation, PlacedMask};
+use scene_core::style::ColorStop;
+use scene_core::types::{Color, Point, Rect};
+
+/// Wide enough for several blocks of the kernels and a tail.
+const LARGEST_SIDE: u32 = 70;
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn lists_match_the_reference(
+        (width, height) in (1..=LARGEST_SIDE, 1..=24_u32),
+        masks in prop::collection::vec(mask(), 3),
+        images in prop::collection::vec(picture(), 3),
+        operations in prop::collection::vec(operation(), 1..8),
+    ) {
+        let mut raster = Raster::new();
+        raster.resize(width, height).expect("sides in range");
+        let mut reference = Reference { width, height, ..Reference::default() };
+        reference.pixels = vec![[0; 4]; (width * height) as usize];
+        let mut smallest_side = u32::MAX;
+        for mask in masks {
+            smallest_side = smallest_side.min(mask.width).min(mask.height);
+            let id = raster.upload_mask(mask.width, mask.height, &mask.coverage).expect("room");
+            reference.masks.insert(id, mask);
+        }
+        for picture in images {
+            let bytes = picture.pixels.as_flattened().to_vec();
+            let id = raster.upload_image(picture.width, picture.height, bytes).expect("room");
+            reference.images.insert(id, picture);
+        }
+        let operations: Vec<_> = operations.into_iter().map(|operation| with_valid_slice(operation, &reference)).collect();
+        // Something to move and to blend with.
+        let mut list = vec![background()];
+        list.extend(operations);
+
+        raster.submit(&list, &[]).expect("a valid list");
+        reference.execute(&list);
+        for (index, (pixel, expected)) in raster.pixels().as_chunks().0.iter().zip(&reference.pixels).enumerate() {
+            let (x, y) = (index % width as usize, index / width as usize);
+            prop_assert_eq!(pixel, expected, "at {}, {} of {} x {}", x, y, width, height);
+        }
+    }
+
+    #[test]
+    fn pieces_match_the_whole(
+        operations in prop::collection::vec(operation_without_copy(), 1..4),
+        masks in prop::collection::vec(mask(), 3),
+        images in prop::collection::vec(picture(), 3),
+        (split_x, split_y) in (0..LARGEST_SIDE, 0..24_u32),
+    ) {
+        let mut reference = Reference::default();
+        let mut whole = Raster::new();
+        whole.resize(LARGEST_SIDE, 24).expect("sides in range");
+        for mask in masks {
+            let id = whole.upload_mask(mask.width, mask.height, &mask.coverage).expect("room");
+            reference.masks.insert(id, mask);
+        }
+        for picture in &images {
+            let bytes = picture.pixels.as_flattened().to_vec();
+            whole.upload_image(picture.width, picture.height, bytes).expect("room");
+        }
+        let mut list = vec![background()];
+        list.extend(operations.into_iter().map(|operation| with_valid_slice(operation, &reference)));
+        whole.submit(&list, &[]).expect("a valid list");
+        let expected = whole.pixels().to_vec();
+
+        // A damaged redraw repeats the list in pieces.
+        whole.resize(LARGEST_SIDE, 24).expect("sides in range");
+        let xs = [0, split_x, LARGEST_SIDE];
+        let ys = [0, split_y, 24];
+        for x in xs.windows(2) {
+            for y in ys.windows(2) {
+                let piece = Area { x: x[0] as i32, y: y[0] as i32, width: x[1] - x[0], height: y[1] - y[0] };
+                let mut clipped = vec![Operation::Clip(piece)];
+                clipped.extend(list.iter().cloned());
+                whole.submit(&clipped, &[piece]).expect("a valid list");
+            }
+        }
+        prop_assert!(whole.pixels() == expected);
+    }
+}
+
+/// An oblique gradient: all pixels differ.
+fn background() -> Operation {
+    let color = |r, g, b, a| Color { r, g, b, a };
+    Operation::Gradient(Gradient {
+        area: Area { x: 0, y: 0, width: LARGEST_SIDE, height: 24 },
+        start: Point { x: 0.0, y: 0.0 },
+        end: Point { x: 70.0, y: 24.0 },
+        stops: vec![
+            ColorStop { offset: 0.0, color: color(255, 0, 40, 255) },
+            ColorStop { offset: 1.0, color: color(0, 255, 90, 100) },
+        ],
+        opacity: 255,
+        mask: None,
+    })
+}
+
+/// Limits the slice of an operation's mask to what the mask has room for.
+fn with_valid_slice(mut operation: Operation, reference: &Reference) -> Operation {
+    let mask = match &mut operation {
+        Operation::Fill(Fill { mask, .. })
+        | Operation::Gradient(Gradient { mask, .. })
+        | Operation::Image(Image { mask, .. }) => mask,
+        Operation::Clip(_) | Operation::Copy(_) | Operation::Hole(_) => return operation,
+    };
+    if let Some(placed) = mask {
+        let mask = &reference.masks[&placed.mask];
+        placed.slice = placed.slice.min((mask.width.min(mask.height) - 1) / 2);
+    }
+    operation
+}
+
+fn operation() -> BoxedStrategy<Operation> {
+    let shift = prop_oneof![4 => -9..9_i32, 2 => Just(0), 1 => any::<i32>()];
+    let copy = (area(), shift.clone(), shift).prop_map(|(area, dx, dy)| Operation::Copy(Copy { area, dx, dy }));
+    prop_oneof![5 => operation_without_copy(), 1 => copy, 1 => area().prop_map(Operation::Clip)].boxed()
+}
+
+fn operation_without_copy() -> BoxedStrategy<Operation> {
+    prop_oneof![
+        3 => (area(), color(), placed_mask())
+            .prop_map(|(area, color, mask)| Operation::Fill(Fill { area, color, mask })),
+        3 => (area(), point(), point(), stops(), alpha(), placed_mask()).prop_map(
+            |(area, start, end, stops, opacity, mask)| {
+                Operation::Gradient(Gradient { area, start, end, stops, opacity, mask })
+            }
+        ),
+        4 => image(),
+        1 => area().prop_map(Operation::Hole),
+    ]
+    .boxed()
+}
+
+/// Mostly near the framebuffer, sometimes anywhere.
+fn area() -> BoxedStrategy<Area> {
+    let near = (-20..LARGEST_SIDE as i32, -10..24_i32, 0..90_u32, 0..40_u32);
+    let anywhere = (extreme_i32(), extreme_i32(), extreme_u32(), extreme_u32());
+    let whole = Just((0, 0, LARGEST_SIDE, 24));
+    prop_oneof![6 => near, 1 => anywhere, 1 => whole]
+        .prop_map(|(x, y, width, height)| Area { x, y, width, height })
+        .boxed()
+}
+
+fn extreme_i32() -> impl Strategy<Value = i32> {
+    prop_oneof![Just(i32::MIN), Just(i32::MAX), Just(0), -100..100_i32, any::<i32>()]
+}
+
+fn extreme_u32() -> impl Strategy<Value = u32> {
+    prop_oneof![Just(u32::MAX), Just(u32::MAX / 2 + 9), 0..100_u32, any::<u32>()]
+}
+
+/// Opaque and transparent often: they have paths of their own.
+fn alpha() -> impl Strategy<Value = u8> {
+    prop_oneof![Just(255), Just(0), any::<u8>()]
+}
+
+fn color() -> impl Strategy<Value = Color> {
+    (any::<u8>(), any::<u8>(), any::<u8>(), alpha()).prop_map(|(r, g, b, a)| Color { r, g, b, a })
+}
+
+fn placed_mask() -> impl Strategy<Value = Option<PlacedMask>> {
+    prop::option::of((1..=3_u32, area(), prop_oneof![Just(0), 1..9_u32, Just(u32::MAX)]))
+        .prop_map(|placed| placed.map(|(mask, area, slice)| PlacedMask { mask, area, slice }))
+}
+
+fn mask() -> impl Strategy<Value = Mask> {
+    (1..60_u32, 1..20_u32, any::<bool>(), any::<u32>()).prop_map(|(width, height, solid, seed)| {
+        // Runs of full coverage have a path of their own.
+        let value = |value: u8| if solid && value < 230 { 255 } else { value };
+        Mask { width, height, coverage: noise(seed).map(value).take((width * height) as usize).collect() }
+    })
+}
+
+fn picture() -> impl Strategy<Value = Picture> {
+    let width = prop_oneof![1..80_u32, Just(LARGEST_SIDE)];
+    (width, 1..30_u32, any::<bool>(), any::<u32>()).prop_map(|(width, height, opaque, seed)| {
+        let mut bytes = noise(seed);
+        // Not always premultiplied: the channels of a hostile image only saturate.
+        let pixels = std::iter::from_fn(|| Some([bytes.next()?, bytes.next()?, bytes.next()?, bytes.next()?]))
+            .map(|[r, g, b, a]| [r, g, b, if opaque { 255 } else { a }])
+            .take((width * height) as usize)
+            .collect();
+        Picture { width, height, pixels }
+    })
+}
+
+/// Bytes without a pattern: a linear congruential generator.
+fn noise(seed: u32) -> impl Iterator<Item = u8> {
+    std::iter::successors(Some(seed), |value| Some(value.wrapping_mul(1_664_525).wrapping_add(1_013_904_223)))
+        .map(|value| (value >> 24) as u8)
+}
+
+/// Half of them unscaled, so that copies are tested as often as sampling.
+fn image() -> impl Strategy<Value = Operation> {
+    let number = || prop_oneof![3 => (0..40_i16).prop_map(f32::from), 2 => -20.0..60.0_f32, 1 => -1.6e7..1.6e7_f32];
+    let side = || prop_oneof![4 => 0.0..90.0_f32, 1 => 0.0..1.6e7_f32];
+    let source = (number(), number(), side(), side());
+    (1..=3_u32, area(), source, any::<bool>(), alpha(), placed_mask()).prop_map(
+        |(image, area, (x, y, width, height), unscaled, opacity, mask)| {
+            let unscaled = unscaled && area.width.max(area.height) < 1000;
+            let (width, height) = if unscaled { (area.width as f32, area.height as f32) } else { (width, height) };
+            let (x, y) = if unscaled { (x.floor(), y.floor()) } else { (x, y) };
+            Operation::Image(Image { image, source: Rect { x, y, width, height }, area, opacity, mask })
+        },
+    )
+}
+
+fn point() -> impl Strategy<Value = Point> {
+    let number = || {
+        prop_oneof![
+            4 => (-40..110_i16).prop_map(f32::from),
+            2 => -100.0..100.0_f32,
+            1 => prop::num::f32::NORMAL | prop::num::f32::SUBNORMAL | prop::num::f32::ZERO,
+        ]
+    };
+    prop_oneof![
+        3 => (number(), number()).prop_map(|(x, y)| Point { x, y }),
+        1 => Just(Point { x: 0.0, y: 0.0 }),
+        1 => number().prop_map(|x| Point { x, y: 0.0 }),
+        1 => number().prop_map(|y| Point { x: 0.0, y }),
+    ]
+}
+
+fn stops() -> impl Strategy<Value = Vec<ColorStop>> {
+    let offset = prop_oneof![3 => 0.0..=1.0_f32, 1 => Just(0.0), 1 => Just(1.0), 1 => Just(0.5)];
+    prop::collection::vec((offset, color()), 2..=8).prop_map(|mut stops| {
+        stops.sort_by(|a, b| a.0.total_cmp(&b.0));
+        stops.into_iter().map(|(offset, color)| ColorStop { offset, color }).collect()
+    })
+}
