@@ -1,0 +1,7 @@
+//! Screens drawn as text, walked over with keys; see [`notation`].
+
+mod navigation;
+mod notation;
+mod properties;
+mod recovery;
+mod scrolling;

@@ -1,0 +1,270 @@
+//! What holds for every screen and every history.
+
+use std::collections::BTreeMap;
+
+use focus_core::{Mutation, Navigator, Outcome, Styling, Verdict};
+use proptest::prelude::*;
+use scene_core::style::{Directions, Display, EntryPolicy, FocusGroup, FocusStyle, Neighbor, Overflow, ScrollPivot};
+use scene_core::types::{Creation, Direction, Insertion, NodeId, NodeKind, Placement, Rect, Size};
+
+const VIEWPORT: Size = Size { width: 1280.0, height: 720.0 };
+
+const DIRECTIONS: [Direction; 4] = [Direction::Up, Direction::Down, Direction::Left, Direction::Right];
+
+fn direction() -> impl Strategy<Value = Direction> {
+    prop::sample::select(DIRECTIONS.to_vec())
+}
+
+fn directions() -> impl Strategy<Value = Directions> {
+    any::<[bool; 4]>().prop_map(|[up, down, left, right]| Directions { up, down, left, right })
+}
+
+fn node() -> impl Strategy<Value = NodeId> {
+    0..24u32
+}
+
+/// Styles whose effect depends on the present alone: no memory, and offsets that do not depend on earlier ones.
+fn style() -> impl Strategy<Value = FocusStyle> {
+    let entry = prop_oneof![Just(EntryPolicy::Nearest), Just(EntryPolicy::First)];
+    let group = (entry, directions(), directions()).prop_map(|(entry, wrap, trap)| FocusGroup { entry, wrap, trap });
+    prop_oneof![
+        6 => any::<bool>().prop_map(FocusStyle::Focusable),
+        1 => any::<bool>().prop_map(FocusStyle::Disabled),
+        2 => prop::option::of(group).prop_map(FocusStyle::Group),
+        1 => (direction(), prop::option::of(node()))
+            .prop_map(|(direction, target)| FocusStyle::Neighbor(Neighbor { direction, target })),
+        1 => any::<bool>().prop_map(FocusStyle::Autofocus),
+        1 => prop::option::of("[a-c]").prop_map(FocusStyle::Key),
+        1 => prop_oneof![(0.0..=1.0f32).prop_map(ScrollPivot::Center), (-50.0..50.0f32).prop_map(ScrollPivot::Start)]
+            .prop_map(FocusStyle::ScrollPivot),
+        2 => prop_oneof![Just(Overflow::Visible), Just(Overflow::Hidden), Just(Overflow::Scroll)]
+            .prop_map(FocusStyle::Overflow),
+        1 => prop_oneof![3 => Just(Display::Flex), 1 => Just(Display::None)].prop_map(FocusStyle::Display),
+    ]
+}
+
+fn mutation() -> impl Strategy<Value = Mutation> {
+    let kind = prop_oneof![6 => Just(NodeKind::View), 1 => Just(NodeKind::Image)];
+    prop_oneof![
+        3 => (node(), kind).prop_map(|(node, kind)| Mutation::Create(Creation { node, kind })),
+        4 => (node(), node(), prop::option::weighted(0.2, node()))
+            .prop_map(|(parent, node, before)| Mutation::Insert(Insertion { parent, node, before })),
+        1 => node().prop_map(Mutation::Remove),
+        8 => (node(), style()).prop_map(|(node, style)| Mutation::Style(Styling { node, style })),
+    ]
+}
+
+fn placement() -> impl Strategy<Value = Placement> {
+    let whole = |range: std::ops::Range<i16>| range.prop_map(f32::from);
+    (node(), (whole(-300..1500), whole(-300..900)), (whole(0..500), whole(0..400)), (whole(0..800), whole(0..800)))
+        .prop_map(|(node, (x, y), (width, height), (more, below))| {
+            let border_box = Rect { x, y, width, height };
+            let scrollable = Size { width: width + more, height: height + below };
+            Placement { node, border_box, content_box: border_box, scrollable }
+        })
+}
+
+/// One step of a history.
+#[derive(Clone, Debug)]
+enum Step {
+    Apply(Vec<Mutation>),
+    Place(Vec<Placement>),
+    Navigate(Direction),
+    Focus(NodeId),
+}
+
+fn step() -> impl Strategy<Value = Step> {
+    prop_oneof![
+        4 => prop::collection::vec(mutation(), 1..4).prop_map(Step::Apply),
+        3 => prop::collection::vec(placement(), 0..12).prop_map(Step::Place),
+        4 => direction().prop_map(Step::Navigate),
+        1 => node().prop_map(Step::Focus),
+    ]
+}
+
+/// A navigator beside the mutations and placements that make its state.
+#[derive(Debug, Default)]
+struct Twin {
+    navigator: Navigator,
+    /// What was applied successfully.
+    mutations: Vec<Mutation>,
+    placements: BTreeMap<NodeId, Placement>,
+}
+
+impl Twin {
+    /// Makes a step, leaving out of each list what would be refused; checks that a refusal changes nothing.
+    fn step(&mut self, step: Step) -> Option<Outcome> {
+        match step {
+            Step::Apply(mutations) => {
+                for mutation in mutations {
+                    let before = explained(&mut self.navigator);
+                    match self.navigator.apply(vec![mutation.clone()]) {
+                        Ok(()) => {
+                            if let Mutation::Create(creation) = mutation {
+                                self.placements.remove(&creation.node);
+                            }
+                            self.mutations.push(mutation);
+                        }
+                        Err(_) => assert_eq!(before, explained(&mut self.navigator), "after {mutation:?}"),
+                    }
+                }
+                None
+            }
+            Step::Place(placements) => {
+                let known = |placement: &Placement| self.navigator.place(VIEWPORT, vec![*placement]).is_ok();
+                let mut known_placements = placements;
+                known_placements.retain(known);
+                self.placements.extend(known_placements.iter().map(|placement| (placement.node, *placement)));
+                Some(self.navigator.place(VIEWPORT, known_placements).expect("all nodes are known"))
+            }
+            Step::Navigate(direction) => Some(self.navigator.navigate(direction).expect("no error")),
+            Step::Focus(node) => self.navigator.focus(node).ok(),
+        }
+    }
+}
+
+type Explained = Vec<(NodeId, [u32; 4], u32, Verdict)>;
+
+/// What the navigator says about all nodes on all sides, with numbers as bits.
+fn explained(navigator: &mut Navigator) -> Vec<Explained> {
+    DIRECTIONS
+        .map(|direction| {
+            let candidates = navigator.explain(direction).expect("no error");
+            candidates
+                .into_iter()
+                .map(|candidate| {
+                    let Rect { x, y, width, height } = candidate.bounds;
+                    let bounds = [x, y, width, height].map(f32::to_bits);
+                    (candidate.node, bounds, candidate.score.to_bits(), candidate.verdict)
+                })
+                .collect()
+        })
+        .into()
+}
+
+/// Gives each node that can have it the focus in turn, so that all offsets are those of the last one inside.
+fn visit_all(navigator: &mut Navigator) {
+    for node in (0..24).chain(0..24) {
+        let _ = navigator.focus(node);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+
+    /// The focus is always on a node that `explain` does not reject for itself; numbers are finite; what `explain` chooses
+    /// is where `navigate` goes; offsets lie within their content.
+    #[test]
+    fn histories_are_sound(steps in prop::collection::vec(step(), 1..60)) {
+        let mut twin = Twin::default();
+        for step in steps {
+            let before = twin.navigator.focused();
+            let chosen = match step {
+                Step::Navigate(direction) => {
+                    let candidates = twin.navigator.explain(direction).expect("no error");
+                    prop_assert!(candidates.iter().all(|candidate| candidate.score.is_finite()));
+                    let chosen = candidates.iter().find(|candidate| candidate.verdict == Verdict::Chosen);
+                    Some(chosen.map(|candidate| candidate.node))
+                }
+                Step::Apply(_) | Step::Place(_) | Step::Focus(_) => None,
+            };
+            let Some(outcome) = twin.step(step) else { continue };
+            if let Some(chosen) = chosen {
+                prop_assert!(chosen.is_none() || chosen == outcome.focused, "{chosen:?} {outcome:?}");
+                prop_assert!(chosen.is_some() || !outcome.moved || outcome.focused.is_none(), "{before:?} {outcome:?}");
+            }
+            prop_assert_eq!(outcome.focused, twin.navigator.focused());
+            for scroll in &outcome.scrolls {
+                let (x, y) = twin.placements.get(&scroll.node).map_or((0.0, 0.0), |placement| (
+                    placement.scrollable.width - placement.border_box.width,
+                    placement.scrollable.height - placement.border_box.height,
+                ));
+                prop_assert!((0.0..=x).contains(&scroll.x) && (0.0..=y).contains(&scroll.y), "{scroll:?} {x} {y}");
+            }
+            if let Some(focused) = outcome.focused {
+                let candidates = twin.navigator.explain(Direction::Up).expect("no error");
+                let own = candidates.iter().find(|candidate| candidate.node == focused).expect("it is focusable");
+                prop_assert_eq!(&own.verdict, &Verdict::Rejected("focused".to_owned()));
+            }
+        }
+    }
+
+    /// However a state came about, it is that of a fresh navigator which was told the outcome.
+    #[test]
+    fn histories_leave_nothing_behind(steps in prop::collection::vec(step(), 1..60)) {
+        let mut twin = Twin::default();
+        for step in steps {
+            twin.step(step);
+        }
+        twin.step(Step::Place(Vec::new()));
+        let mut fresh = Navigator::new();
+        fresh.apply(twin.mutations.clone()).expect("each was accepted alone");
+        let placements = twin.placements.values().copied().filter(|placement| {
+            twin.navigator.place(VIEWPORT, vec![*placement]).is_ok()
+        });
+        fresh.place(VIEWPORT, placements.collect()).expect("of living nodes");
+        visit_all(&mut twin.navigator);
+        visit_all(&mut fresh);
+        prop_assert_eq!(twin.navigator.focused(), fresh.focused());
+        prop_assert_eq!(explained(&mut twin.navigator), explained(&mut fresh));
+    }
+
+    /// A list with an error does nothing, wherever the error stands.
+    #[test]
+    fn refused_transactions_change_nothing(
+        steps in prop::collection::vec(step(), 1..30),
+        transaction in prop::collection::vec(mutation(), 1..10),
+    ) {
+        let mut twin = Twin::default();
+        for step in steps {
+            twin.step(step);
+        }
+        let before = explained(&mut twin.navigator);
+        let refused = transaction.into_iter().chain([Mutation::Remove(999)]).collect();
+        prop_assert!(twin.navigator.apply(refused).is_err());
+        prop_assert_eq!(before, explained(&mut twin.navigator));
+    }
+
+    /// In a regular grid, a key and its opposite lead back, and a key leads to the neighbour.
+    #[test]
+    fn grids_lead_back(
+        columns in 1..8u32,
+        rows in 1..8u32,
+        (width, height) in (10..200u16, 10..200u16),
+        (gap_x, gap_y) in (0..60u16, 0..60u16),
+        walk in prop::collection::vec(direction(), 1..30),
+    ) {
+        let mut navigator = Navigator::new();
+        let (width, height, gap_x, gap_y) = (f32::from(width), f32::from(height), f32::from(gap_x), f32::from(gap_y));
+        let mut placements = Vec::new();
+        for node in 1..=columns * rows {
+            navigator.apply(vec![
+                Mutation::Create(Creation { node, kind: NodeKind::View }),
+                Mutation::Insert(Insertion { parent: 0, node, before: None }),
+                Mutation::Style(Styling { node, style: FocusStyle::Focusable(true) }),
+            ]).expect("valid");
+            let (column, row) = ((node - 1) % columns, (node - 1) / columns);
+            let border_box = Rect {
+                x: column as f32 * (width + gap_x),
+                y: row as f32 * (height + gap_y),
+                width,
+                height,
+            };
+            placements.push(Placement { node, border_box, content_box: border_box, scrollable: Size { width, height } });
+        }
+        navigator.place(Size { width: 1e4, height: 1e4 }, placements).expect("valid");
+        let (mut column, mut row) = (0, 0);
+        for direction in walk {
+            let (old_column, old_row) = (column, row);
+            match direction {
+                Direction::Up => row = row.max(1) - 1,
+                Direction::Down => row = (row + 1).min(rows - 1),
+                Direction::Left => column = column.max(1) - 1,
+                Direction::Right => column = (column + 1).min(columns - 1),
+            }
+            let outcome = navigator.navigate(direction).expect("no error");
+            prop_assert_eq!(outcome.focused, Some(row * columns + column + 1));
+            prop_assert_eq!(outcome.moved, (old_column, old_row) != (column, row));
+        }
+    }
+}
