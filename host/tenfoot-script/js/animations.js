@@ -25,6 +25,13 @@ class Animation {
   cancel() {
     for (const number of this.#numbers) {
       host.cancel(number);
+    }
+    this.abandon();
+  }
+
+  /** Ends what the engine has ended already. */
+  abandon() {
+    for (const number of this.#numbers) {
       running.delete(number);
     }
     this.#numbers.clear();
@@ -92,7 +99,7 @@ export function animationEnded(number) {
 export function forgetAnimations(node) {
   for (const entry of [...running.values()]) {
     if (entry.node === node) {
-      entry.animation.cancel();
+      entry.animation.abandon();
     }
   }
 }

@@ -44,6 +44,8 @@ const PROPERTIES = new Map(host.properties.map(([name], index) => [name, index])
 
 /** Living nodes by id. */
 const nodes = new Map();
+/** Names that were warned of; once is enough. */
+const warnings = new Set();
 /** The next id; ids are never used again. */
 let nextId = 0;
 
@@ -120,7 +122,7 @@ export class Node {
       if (value === undefined) {
         continue;
       }
-      if (!hasSetter(this, name)) {
+      if (!OWN_NAMES[this.#kind].has(name) && !hasSetter(this, name)) {
         throw new TypeError(`${this.label}: ${host.unknown(this.#kind, name, OTHER_NAMES_BY_KIND[this.#kind])}`);
       }
       this[name] = value;
@@ -228,6 +230,15 @@ export class Node {
     }
   }
 
+  /** Warns of `node.colour = …`, which is a field of the app's own as far as JS is concerned. */
+  #warnOfMisspelling(name) {
+    const meant = host.suggestion(this.#kind, name, OTHER_NAMES_BY_KIND[this.#kind]);
+    if (meant !== undefined && !warnings.has(name)) {
+      warnings.add(name);
+      host.remark(new Error(`${this.label}: \`${name}\` is not a property; did you mean \`${meant}\`?`));
+    }
+  }
+
   /** Drops a removed node with its descendants. */
   #forget() {
     this.#isRemoved = true;
@@ -237,6 +248,14 @@ export class Node {
     for (const child of this.children ?? []) {
       child.#forget();
     }
+  }
+
+  /** What assigning to an unknown name does: it makes a field, as always in JS. */
+  static makeField(node, name, value) {
+    if (typeof name === 'string') {
+      node.#warnOfMisspelling(name);
+    }
+    return Reflect.defineProperty(node, name, { value, writable: true, enumerable: true, configurable: true });
   }
 
   static setParent(node, parent) {
@@ -335,6 +354,9 @@ export class View extends Node {
       const removed = child.removed ? child : this;
       throw new Error(`${child.label} cannot be put into ${this.label}: ${removed.label} was removed, which is for good`);
     }
+    if (child.id === 0) {
+      throw new Error(`the root cannot be put into ${this.label}`);
+    }
     for (let node = this; node !== null; node = node.parent) {
       if (node === child) {
         throw new Error(`${child.label} cannot be put into ${this.label}, which is inside of it`);
@@ -381,6 +403,21 @@ for (const [property, event] of Object.entries(IMAGE_HANDLERS)) {
   Node.defineHandler(Image.prototype, property, event);
 }
 
+/** Names of the fields above, by kind of node: the quick answer for most of what `set` is given. */
+const OWN_NAMES = [View, Image, Text].map((nodeClass) => {
+  const isSettable = ([, property]) => property.set !== undefined;
+  const fields = [Node.prototype, nodeClass.prototype].flatMap((prototype) =>
+    Object.entries(Object.getOwnPropertyDescriptors(prototype)).filter(isSettable),
+  );
+  return new Set(fields.map(([name]) => name));
+});
+
+// Assignments that find no setter on the way up end here.
+const lastPrototype = new Proxy(Object.prototype, {
+  set: (prototype, name, value, node) => Node.makeField(node, name, value),
+});
+Object.setPrototypeOf(Node.prototype, lastPrototype);
+
 /** Takes a node out of its parent's list. */
 function dropFromParent(child) {
   if (child.parent !== null) {
@@ -412,7 +449,7 @@ function describeChild(child) {
   return typeof child === 'string' ? `'${child}'; wrap it: new Text({ text: … })` : String(child);
 }
 
-/** Whether assigning to `name` reaches a setter: a property of ours, or one of a subclass of the app. */
+/** Whether assigning to `name` reaches a setter, such as one of a subclass of the app. */
 function hasSetter(node, name) {
   for (let object = Object.getPrototypeOf(node); object !== null; object = Object.getPrototypeOf(object)) {
     const property = Object.getOwnPropertyDescriptor(object, name);

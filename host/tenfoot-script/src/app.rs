@@ -160,7 +160,7 @@ impl App {
                 self.call("rejected", (rejection.node, rejection.property, rejection.reason, rejection.command))
             }
         }
-        .unwrap_or(())
+        .unwrap_or(());
     }
 
     /// Calls a function of `js/receive.js`. Exceptions are reported: none.

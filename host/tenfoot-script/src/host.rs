@@ -13,7 +13,7 @@ use tenfoot_engine::messages::{AppMessage, Assignment, Command, LogLevel, NodeSt
 
 use crate::folder::{FileError, Folder};
 use crate::properties::{Owner, PROPERTIES, Parts, PropertySpec, closest};
-use crate::report::exception_text;
+use crate::report::{exception_text, remark_text};
 use crate::values::{self, Wrong};
 
 /// The native side of an app.
@@ -256,6 +256,11 @@ fn report_functions<'js>(ctx: &Ctx<'js>, host: &Rc<Host>, object: &Object<'js>) 
         move |ctx: Ctx<'js>, error: Value<'js>| host.log(LogLevel::Error, exception_text(&ctx, &error))
     };
     object.set("report", Function::new(ctx.clone(), report)?)?;
+    let remark = {
+        let host = host.clone();
+        move |ctx: Ctx<'js>, error: Value<'js>| host.log(LogLevel::Warning, remark_text(&ctx, &error))
+    };
+    object.set("remark", Function::new(ctx.clone(), remark)?)?;
     let explain = |ctx: Ctx<'js>, error: Value<'js>| exception_text(&ctx, &error);
     object.set("explain", Function::new(ctx.clone(), explain)?)
 }

@@ -34,6 +34,17 @@ pub(crate) fn exception_text<'js>(ctx: &Ctx<'js>, exception: &Value<'js>) -> Str
     text
 }
 
+/// The place and the message of an error that was not thrown: a warning on one line.
+pub(crate) fn remark_text<'js>(ctx: &Ctx<'js>, error: &Value<'js>) -> String {
+    let text = |name| error.as_object().and_then(|error| member(ctx, error, name)).and_then(|value| string(&value));
+    let message = text("message").unwrap_or_default();
+    let stack = text("stack").unwrap_or_default();
+    match app_calls(&stack).first() {
+        Some(call) => format!("{}: {message}", call.place),
+        None => message,
+    }
+}
+
 fn one_exception<'js>(ctx: &Ctx<'js>, value: &Value<'js>) -> String {
     let error = match value.as_object() {
         Some(error) if value.is_error() => error,

@@ -46,7 +46,8 @@ pub(crate) fn describe(value: &Value<'_>) -> String {
     /// Longer texts are cut: messages stay on a line.
     const MAX_CHARS: usize = 40;
     if let Some(number) = value.as_number() {
-        return number.to_string();
+        // As JS writes it: huge numbers without their digits.
+        return if number.abs() >= 1e21 { format!("{number:e}") } else { number.to_string() };
     }
     if let Some(flag) = value.as_bool() {
         return flag.to_string();

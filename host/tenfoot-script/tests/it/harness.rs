@@ -68,6 +68,12 @@ impl App {
         self.frame(0.0, Vec::new())
     }
 
+    /// Sends the frame that starts the app, which may never answer.
+    pub(crate) fn start_without_waiting(&self) {
+        let message = FrameMessage { frame: self.frame, time: 0, events: Vec::new() };
+        self.engine.frames.send(message).expect("the app is there");
+    }
+
     /// A frame with one event.
     pub(crate) fn event(&mut self, event: Event) -> String {
         self.frame(self.frame as f64 * 16.0, vec![event])
@@ -106,7 +112,7 @@ pub(crate) fn lines(expected: &str) -> String {
         lines => lines,
     };
     let indentation = |line: &&str| line.len() - line.trim_start().len();
-    let margin = lines.iter().filter(|line| !line.is_empty()).map(|line| indentation(&line)).min().unwrap_or(0);
+    let margin = lines.iter().filter(|line| !line.is_empty()).map(|line| indentation(line)).min().unwrap_or(0);
     let lines: Vec<&str> = lines.iter().map(|line| line.get(margin..).unwrap_or_default()).collect();
     lines.join("\n").trim_end().to_owned()
 }
