@@ -4,6 +4,8 @@
  *
  * The properties come from the native side by name and number, so that there is one list of them; `set` checks and types a
  * value at once, which is why a wrong one throws on the line of the app that sets it.
+ *
+ * Members that `tenfoot.d.ts` does not name are for the files of this folder.
  */
 import { animate, endedAnimation, forgetAnimations } from './animations.js';
 import { inspect } from './console.js';

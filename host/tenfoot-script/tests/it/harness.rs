@@ -112,7 +112,7 @@ pub(crate) fn lines(expected: &str) -> String {
         lines => lines,
     };
     let indentation = |line: &&str| line.len() - line.trim_start().len();
-    let margin = lines.iter().filter(|line| !line.is_empty()).map(|line| indentation(line)).min().unwrap_or(0);
+    let margin = lines.iter().filter(|line| !line.is_empty()).map(indentation).min().unwrap_or(0);
     let lines: Vec<&str> = lines.iter().map(|line| line.get(margin..).unwrap_or_default()).collect();
     lines.join("\n").trim_end().to_owned()
 }
