@@ -29,6 +29,11 @@ pub(crate) enum Decision {
 }
 
 impl Decision {
+    /// A node may be its own neighbour: then nothing moves.
+    fn to_neighbor(target: usize, focused: usize) -> Self {
+        if target == focused { Self::Kept { container: focused, rule: "neighbor" } } else { Self::Neighbor { target } }
+    }
+
     pub(crate) fn target(self) -> Option<usize> {
         match self {
             Self::Neighbor { target } | Self::Best { target, .. } => Some(target),
@@ -43,7 +48,7 @@ impl<'a> Screen<'a> {
         let Some(entry) = self.index.entry(focused) else { return Decision::Nothing };
         let origin = self.index.bounds(entry);
         if let Some(target) = self.neighbor(entry.node, direction) {
-            return Decision::Neighbor { target };
+            return Decision::to_neighbor(target, focused);
         }
         // A focused container leads into itself, over the edge that the direction comes from.
         if entry.is_container {
@@ -75,7 +80,7 @@ impl<'a> Screen<'a> {
     ) -> Option<Decision> {
         let node = self.index.entry(container)?.node;
         if let Some(target) = self.neighbor(node, direction) {
-            return Some(Decision::Neighbor { target });
+            return Some(Decision::to_neighbor(target, focused));
         }
         let group = self.tree.get(node)?.group?;
         if holds(group.wrap, direction) {

@@ -4,4 +4,5 @@ mod navigation;
 mod notation;
 mod properties;
 mod recovery;
+mod refusals;
 mod scrolling;
