@@ -1,7 +1,6 @@
 //! Component of the text slot: bindings, conversion, exports. The algorithm is in `text-core`.
 
 /// What wit-bindgen makes of the contract.
-#[expect(missing_docs, reason = "generated; the documents are in the WIT")]
 mod bindings {
     wit_bindgen::generate!({
         world: "tenfoot:text/text",

@@ -2,28 +2,23 @@
 //!
 //! 1. The text is split at line feeds into segments, each with its direction ([`crate::itemize`]).
 //! 2. Each segment is split into runs of one embedding level and one script.
-//! 3. Each run is parsed into clusters of characters, and the first font of the paragraph's list that covers a whole
-//!    cluster takes it. In runs from right to left, brackets are mirrored (UAX 9, rule L4).
-//! 4. Neighbours with the same font are shaped together: joining, conjuncts, ligatures, marks, kerning.
+//! 3. Each run is split where the font changes: the first font of the paragraph's list that covers a whole grapheme takes
+//!    it.
+//! 4. HarfRust shapes each piece ([`crate::runs`]): joining, conjuncts, ligatures, marks, kerning, mirrored brackets.
 //! 5. Each resulting cluster is told whether a line may end after it (UAX 14).
 //!
-//! Steps 1 to 5 depend on the text, the fonts and a few styles, not on the width: measuring at several widths and drawing
+//! All that depends on the text, the fonts and a few styles, not on the width: measuring at several widths and drawing
 //! share one result. Lines are not shaped anew: an Arabic letter at the end of a line that was broken within a word keeps
 //! its joined form.
 
 use std::ops::Range;
 
-use swash::shape::partition::{SelectedFont, Selector, SimpleShapeOptions, shape};
-use swash::shape::{Direction, ShapeContext};
-use swash::text::Codepoint;
-use swash::text::cluster::{CharCluster, Status, Token};
-use swash::{FontRef, Setting, tag_from_bytes};
-use unicode_linebreak::linebreaks;
+use unicode_linebreak::{BreakClass, break_property, linebreaks};
 
 use crate::fonts::{FontId, Fonts};
 use crate::itemize::{self, Run};
+use crate::runs::{Piece, RunShaper};
 use crate::style::Style;
-use crate::visual::GlyphCollector;
 
 /// A glyph, relative to the left end of its cluster on the baseline; pixels, y downwards.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -77,15 +72,9 @@ pub(crate) struct ClusteredText {
 
 impl ClusteredText {
     /// Shapes `text`. Without fonts there are segments but no clusters.
-    pub(crate) fn new(text: &str, style: &Style, fonts: &Fonts, context: &mut ShapeContext) -> Self {
-        let mut builder = Builder {
-            result: Self::default(),
-            fonts,
-            candidates: &fonts.candidates(style),
-            style,
-            context,
-            runs: Vec::new(),
-        };
+    pub(crate) fn new(text: &str, style: &Style, fonts: &Fonts, shaper: &mut RunShaper) -> Self {
+        let candidates = &fonts.candidates(style);
+        let mut builder = Builder { result: Self::default(), fonts, candidates, style, shaper, runs: Vec::new() };
         for (start, segment) in itemize::segments(text) {
             builder.add_segment(start, segment);
         }
@@ -96,67 +85,85 @@ impl ClusteredText {
     }
 }
 
-/// Switches ligatures off that letter spacing would tear apart (CSS Text 3, section 8.2).
-const NO_LIGATURES: [Setting<u16>; 2] =
-    [Setting { tag: tag_from_bytes(b"liga"), value: 0 }, Setting { tag: tag_from_bytes(b"clig"), value: 0 }];
-
 struct Builder<'a> {
     result: ClusteredText,
     fonts: &'a Fonts,
     candidates: &'a [FontId],
     style: &'a Style,
-    context: &'a mut ShapeContext,
+    shaper: &'a mut RunShaper,
     runs: Vec<Run>,
 }
 
 impl Builder<'_> {
     fn add_segment(&mut self, start: usize, segment: &str) {
         let first = self.result.clusters.len();
+        let level = self.add_text(start, segment);
+        self.result.segments.push(Segment { clusters: first..self.result.clusters.len(), level });
+        let clusters = self.result.clusters.get_mut(first..).unwrap_or_default();
+        mark_breaks(clusters, start, segment);
+    }
+
+    fn add_ellipsis(&mut self) {
+        let first = self.result.clusters.len();
+        let covered = self.candidates.iter().filter_map(|&id| self.fonts.get(id)).any(|font| font.has('…'));
+        self.add_text(0, if covered { "…" } else { "..." });
+        self.result.ellipsis = first..self.result.clusters.len();
+    }
+
+    /// Adds the clusters of `segment`, whose first byte is byte `start` of the text; returns its embedding level.
+    fn add_text(&mut self, start: usize, segment: &str) -> u8 {
         let mut runs = std::mem::take(&mut self.runs);
         let level = itemize::runs(segment, &mut runs);
         for run in &runs {
             self.add_run(start, segment, run);
         }
         self.runs = runs;
-        self.result.segments.push(Segment { clusters: first..self.result.clusters.len(), level });
-        let clusters = self.result.clusters.get_mut(first..).unwrap_or_default();
-        mark_breaks(clusters, start, segment);
+        level
     }
 
+    /// Splits a run where the font changes, and shapes the pieces.
     fn add_run(&mut self, start: usize, segment: &str, run: &Run) {
-        let text = segment.get(run.range.clone()).unwrap_or_default();
-        let offset = start.saturating_add(run.range.start);
-        let rtl = run.level & 1 == 1;
-        let tokens = text.char_indices().filter_map(|(index, ch)| token(offset.saturating_add(index), ch));
-        let spaced = self.style.letter_spacing != 0.0;
-        let options = SimpleShapeOptions {
-            script: run.script,
-            direction: if rtl { Direction::RightToLeft } else { Direction::LeftToRight },
-            size: self.style.font_size,
-            features: if spaced { &NO_LIGATURES } else { &[] },
-            ..SimpleShapeOptions::default()
-        };
-        // Letters that join are not torn apart (CSS Text 3, section 8.2.2).
-        let spacing = if run.script.is_joined() { 0.0 } else { self.style.letter_spacing };
-        let mut choice = Choice { fonts: self.fonts, candidates: self.candidates, current: None };
-        let result = &mut self.result;
-        shape(self.context, &mut choice, &options, tokens, |font, shaper| {
-            let mut collector = GlyphCollector::new(result, font.id, run.level, spacing);
-            shaper.shape_with(|cluster| collector.add(cluster));
-            collector.finish();
-        });
+        let mut piece: Option<(FontId, Range<usize>)> = None;
+        for grapheme in graphemes(segment, run.range.clone()) {
+            let text = segment.get(grapheme.clone()).unwrap_or_default();
+            let current = piece.as_ref().map(|&(font, _)| font);
+            let Some(font) = self.choose_font(text, current) else { return };
+            match &mut piece {
+                Some((current, range)) if *current == font => range.end = grapheme.end,
+                _ => {
+                    let finished = piece.replace((font, grapheme));
+                    self.add_piece(start, segment, run, finished);
+                }
+            }
+        }
+        self.add_piece(start, segment, run, piece);
     }
 
-    fn add_ellipsis(&mut self) {
-        let first = self.result.clusters.len();
-        let covered =
-            self.candidates.iter().filter_map(|&id| self.fonts.get(id)).any(|font| font.charmap().map('…') != 0);
-        let text = if covered { "…" } else { "..." };
-        itemize::runs(text, &mut self.runs);
-        for run in std::mem::take(&mut self.runs) {
-            self.add_run(0, text, &run);
+    fn add_piece(&mut self, start: usize, segment: &str, run: &Run, piece: Option<(FontId, Range<usize>)>) {
+        let Some((id, range)) = piece else { return };
+        let Some(font) = self.fonts.get(id) else { return };
+        let Style { font_size: size, letter_spacing: spacing, .. } = *self.style;
+        let piece = Piece { start, segment, range, level: run.level, script: run.script, id, font, size, spacing };
+        self.shaper.shape(&piece, &mut self.result);
+    }
+
+    /// The first font that has all characters of a grapheme, or the one that has most of them, or the first of all, which
+    /// then shows its glyph for missing characters. Spaces stay in the font of the text before them, if it has them.
+    fn choose_font(&self, grapheme: &str, current: Option<FontId>) -> Option<FontId> {
+        let visible = || grapheme.chars().filter(|&ch| !is_ignorable(ch));
+        let wanted = visible().count();
+        let sticky = current.filter(|_| wanted == 0 || grapheme.chars().all(is_hanging_space));
+        let mut best = (self.candidates.first().copied()?, 0);
+        for id in sticky.into_iter().chain(self.candidates.iter().copied()) {
+            let covered = self.fonts.get(id).map_or(0, |font| font.coverage(visible()));
+            if covered >= wanted {
+                return Some(id);
+            }
+            if covered > best.1 {
+                best = (id, covered);
+            }
         }
-        self.result.ellipsis = first..self.result.clusters.len();
+        Some(best.0)
     }
 
     fn finish(mut self) -> ClusteredText {
@@ -168,27 +175,45 @@ impl Builder<'_> {
     }
 }
 
-/// A character for the shaper. Control characters have no glyphs, and bidirectional controls have done their work before
-/// shaping; a tab is a space.
-fn token(offset: usize, ch: char) -> Option<Token> {
-    let bidi_control =
-        matches!(ch, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    if bidi_control || (ch.is_control() && ch != '\t') {
-        return None;
-    }
-    let shown = if ch == '\t' { ' ' } else { ch };
-    Some(Token {
-        ch: shown,
-        offset: u32::try_from(offset).ok()?,
-        len: u8::try_from(ch.len_utf8()).ok()?,
-        info: shown.properties().into(),
-        data: u32::from(is_hanging_space(ch)),
+/// Splits bytes `range` of `segment` before every character that does not attach to the one before it. Near enough to the
+/// grapheme clusters of UAX 29 for choosing fonts, which is all it is for: marks and joiners stay with their base, and
+/// what a joiner joins stays together.
+fn graphemes(segment: &str, range: Range<usize>) -> impl Iterator<Item = Range<usize>> {
+    let text = segment.get(range.clone()).unwrap_or_default();
+    let mut previous = None;
+    let mut start = 0_usize;
+    let ends = text.char_indices().map(Some).chain([None]);
+    ends.filter_map(move |item| {
+        let end = match item {
+            None => text.len(),
+            Some((index, ch)) => {
+                let attaches =
+                    matches!(break_property(ch.into()), BreakClass::CombiningMark | BreakClass::ZeroWidthJoiner);
+                let joined = previous.replace(ch) == Some('\u{200d}');
+                if attaches || joined {
+                    return None;
+                }
+                index
+            }
+        };
+        let grapheme = start..end;
+        start = end;
+        (!grapheme.is_empty())
+            .then(|| range.start.saturating_add(grapheme.start)..range.start.saturating_add(grapheme.end))
     })
 }
 
 /// Spaces that take no room at the end of a line: general category Zs without those that glue.
-fn is_hanging_space(ch: char) -> bool {
+pub(crate) fn is_hanging_space(ch: char) -> bool {
     matches!(ch, ' ' | '\t' | '\u{1680}' | '\u{2000}'..='\u{2006}' | '\u{2008}'..='\u{200a}' | '\u{205f}' | '\u{3000}')
+}
+
+/// Characters that no font needs a glyph for: controls, and the format characters of `Default_Ignorable_Code_Point`.
+fn is_ignorable(ch: char) -> bool {
+    ch.is_control()
+        || matches!(ch, '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}'
+            | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}'
+            | '\u{e0000}'..='\u{e0fff}')
 }
 
 /// Marks the clusters of a segment that a line may end after.
@@ -204,53 +229,21 @@ fn mark_breaks(clusters: &mut [Cluster], start: usize, segment: &str) {
     }
 }
 
-/// Chooses the font of each cluster.
-struct Choice<'a> {
-    fonts: &'a Fonts,
-    candidates: &'a [FontId],
-    current: Option<FontId>,
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-#[derive(Clone, Copy)]
-struct Chosen<'a> {
-    id: FontId,
-    font: FontRef<'a>,
-}
-
-impl PartialEq for Chosen<'_> {
-    fn eq(&self, other: &Self) -> bool {
-        self.id == other.id
-    }
-}
-
-impl SelectedFont for Chosen<'_> {
-    fn font(&self) -> FontRef<'_> {
-        self.font
-    }
-}
-
-impl<'a> Selector for Choice<'a> {
-    type SelectedFont = Chosen<'a>;
-
-    /// The first font that has all of the cluster, or the one that has most of it, or the first of all, which then shows
-    /// its glyph for missing characters. Spaces stay in the font of the text before them, if it has them.
-    fn select_font(&mut self, cluster: &mut CharCluster) -> Option<Chosen<'a>> {
-        let sticky = self.current.filter(|_| cluster.info().is_whitespace());
-        let mut best = None;
-        for id in sticky.into_iter().chain(self.candidates.iter().copied()) {
-            let Some(font) = self.fonts.get(id) else { continue };
-            let charmap = font.charmap();
-            match cluster.map(|ch| charmap.map(ch)) {
-                Status::Complete => {
-                    best = Some(id);
-                    break;
-                }
-                Status::Keep => best = Some(id),
-                Status::Discard => {}
-            }
-        }
-        let id = best.or(self.candidates.first().copied())?;
-        self.current = Some(id);
-        Some(Chosen { id, font: self.fonts.get(id)?.as_ref() })
+    #[test]
+    fn graphemes_keep_marks_and_joiners_with_their_base() {
+        let check = |text: &str, expected: &[&str]| {
+            let found: Vec<&str> = graphemes(text, 0..text.len()).map(|range| &text[range]).collect();
+            assert_eq!(found, expected);
+        };
+        check("", &[]);
+        check("abc", &["a", "b", "c"]);
+        check("e\u{301}x", &["e\u{301}", "x"]);
+        check("कि", &["कि"]);
+        check("👩\u{200d}🚀!", &["👩\u{200d}🚀", "!"]);
+        check("\u{301}a", &["\u{301}", "a"]);
     }
 }

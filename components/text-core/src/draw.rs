@@ -9,8 +9,8 @@ use crate::clusters::{ClusterGlyph, ClusteredText};
 use crate::fonts::Fonts;
 use crate::lines::Line;
 use crate::masks::{MaskCache, MaskKey, PHASES};
+use crate::order::reorder;
 use crate::style::Style;
-use crate::visual::reorder;
 
 /// The glyphs of a paragraph.
 #[derive(Debug, Default)]

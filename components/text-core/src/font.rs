@@ -1,13 +1,14 @@
 //! One font file: checked when it is loaded, borrowed by the shaper and the rasteriser afterwards.
 //!
-//! The bytes are not trusted. Before swash sees them, the table directory is read here: every table has to lie within the
-//! file, and those that every font needs have to be there with sensible key values. What the tables say beyond that is
-//! read by swash and skrifa with bounds checks of their own.
+//! The bytes are not trusted. Before the font parser sees them, the table directory is read here: every table has to lie
+//! within the file, and those that every font needs have to be there with sensible key values, so that a broken download
+//! is refused with a reason. What the tables say beyond that is read with bounds checks by `read-fonts`, in safe code.
 
+use harfrust::font::attribute::Style;
+use harfrust::font::name::NameId;
+use harfrust::unicode;
 use scene_core::style::FontStyle;
 use scene_core::types::{ErrorCode, InvalidValue};
-use swash::proxy::CharmapProxy;
-use swash::{CacheKey, Charmap, FontRef, Metrics, StringId, Style};
 
 use crate::contract::FontInfo;
 
@@ -16,9 +17,7 @@ const MAX_FONT_BYTES: usize = 32 << 20;
 
 /// A loaded font.
 pub(crate) struct Font {
-    data: Vec<u8>,
-    key: CacheKey,
-    charmap: CharmapProxy,
+    parsed: harfrust::Font,
     /// Family name in lower case.
     pub(crate) family: String,
     pub(crate) weight: u16,
@@ -27,6 +26,8 @@ pub(crate) struct Font {
     pub(crate) ascent: f32,
     /// Depth below the baseline, in ems.
     pub(crate) descent: f32,
+    /// Font units in an em, at least 16.
+    pub(crate) units_per_em: u16,
 }
 
 impl Font {
@@ -37,37 +38,59 @@ impl Font {
     /// [`ErrorCode::InvalidValue`] with node 0 and the reason, for bytes that are no font.
     pub(crate) fn load(data: Vec<u8>) -> Result<(Self, FontInfo), ErrorCode> {
         check_tables(&data).map_err(refuse)?;
-        let font = FontRef::from_offset(&data, 0).ok_or_else(|| refuse("no font header".to_owned()))?;
-        let metrics = font.metrics(&[]);
-        let (_, weight, style) = font.attributes().parts();
+        let parsed = harfrust::Font::new(data, 0).ok_or_else(|| refuse("no font header".to_owned()))?;
+        let attributes = parsed.default_attributes();
         let info = FontInfo {
-            family: family_name(&font),
-            weight: weight.0.clamp(1, 1000),
-            style: if style == Style::Normal { FontStyle::Normal } else { FontStyle::Italic },
-            glyphs: u32::from(metrics.glyph_count),
+            family: family_name(&parsed),
+            // A cast of a float saturates, and takes NaN to 0.
+            weight: (attributes.weight.value() as u16).clamp(1, 1000),
+            style: if attributes.style == Style::Normal { FontStyle::Normal } else { FontStyle::Italic },
+            glyphs: parsed.num_glyphs(),
         };
-        let (ascent, descent) = vertical_extent(&metrics);
+        let units_per_em = parsed.units_per_em().max(16);
+        let line = parsed.metrics().h_line().unwrap_or_default();
         let font = Self {
-            key: font.key,
-            charmap: CharmapProxy::from_font(&font),
             family: info.family.to_lowercase(),
             weight: info.weight,
             style: info.style,
-            ascent,
-            descent,
-            data,
+            ascent: line.ascender.to_f32() / f32::from(units_per_em),
+            descent: -line.descender.to_f32() / f32::from(units_per_em),
+            units_per_em,
+            parsed,
         };
         Ok((font, info))
     }
 
-    /// The font as swash wants it.
-    pub(crate) fn as_ref(&self) -> FontRef<'_> {
-        FontRef { data: &self.data, offset: 0, key: self.key }
+    /// The font as the shaper and the scaler want it.
+    pub(crate) fn parsed(&self) -> &harfrust::Font {
+        &self.parsed
     }
 
-    /// The map from characters to glyphs.
-    pub(crate) fn charmap(&self) -> Charmap<'_> {
-        self.charmap.materialize(&self.as_ref())
+    /// Whether there is a glyph for the character.
+    pub(crate) fn has(&self, ch: char) -> bool {
+        self.has_code(u32::from(ch))
+    }
+
+    /// How many of the characters of a grapheme have a glyph, alone, composed with the one before or decomposed.
+    pub(crate) fn coverage(&self, grapheme: impl Iterator<Item = char>) -> usize {
+        let mut covered = 0_usize;
+        let mut previous = None;
+        for code in grapheme.map(u32::from) {
+            let composed = previous.and_then(|previous| unicode::compose(previous, code));
+            let whole = self.has_code(code) || composed.is_some_and(|composed| self.has_code(composed));
+            let parts = || match unicode::decompose(code) {
+                Some(unicode::Decomposed::Singleton(single)) => self.has_code(single),
+                Some(unicode::Decomposed::Pair(first, second)) => self.has_code(first) && self.has_code(second),
+                None => false,
+            };
+            covered = covered.saturating_add(usize::from(whole || parts()));
+            previous = composed.or(Some(code));
+        }
+        covered
+    }
+
+    fn has_code(&self, code: u32) -> bool {
+        self.parsed.charmap().map_unicode(code).is_some_and(|glyph| glyph.to_u32() != 0)
     }
 }
 
@@ -76,16 +99,10 @@ fn refuse(reason: String) -> ErrorCode {
 }
 
 /// The family that weights and slants share: the typographic family name (name 16), or the family name (name 1).
-fn family_name(font: &FontRef<'_>) -> String {
-    let strings = font.localized_strings();
-    let find = |id| strings.find_by_id(id, Some("en")).map(|name| name.to_string());
-    find(StringId::TypographicFamily).or_else(|| find(StringId::Family)).unwrap_or_default()
-}
-
-/// Ascent and descent in ems. They are 16-bit integers in the file, so the result is finite.
-fn vertical_extent(metrics: &Metrics) -> (f32, f32) {
-    let units = f32::from(metrics.units_per_em.max(1));
-    (metrics.ascent / units, metrics.descent / units)
+fn family_name(font: &harfrust::Font) -> String {
+    let names = font.names();
+    let find = |id| Some(names.get(id)?.english_or_first()?.name().to_string()).filter(|name| !name.is_empty());
+    find(NameId::TYPOGRAPHIC_FAMILY_NAME).or_else(|| find(NameId::FAMILY_NAME)).unwrap_or_default()
 }
 
 /// Checks the table directory (OpenType 1.9, "Organization of an OpenType Font").

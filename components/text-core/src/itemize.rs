@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use swash::text::{Codepoint, Script};
+use harfrust::{Script, unicode};
 use unicode_bidi::ParagraphBidiInfo;
 
 /// A stretch of text with one embedding level and one script.
@@ -41,7 +41,7 @@ pub(crate) fn runs(segment: &str, runs: &mut Vec<Run>) -> u8 {
     let level_at =
         |index: usize| bidi.as_ref().and_then(|info| info.levels.get(index)).map_or(0, |level| level.number());
     // Characters of no script of their own (UAX 24) take the script before them, at the start the first there is.
-    let mut script = segment.chars().find_map(own_script).unwrap_or(Script::Latin);
+    let mut script = segment.chars().find_map(own_script).unwrap_or(Script::LATIN);
     for (index, ch) in segment.char_indices() {
         let end = index.saturating_add(ch.len_utf8());
         let level = level_at(index);
@@ -55,7 +55,8 @@ pub(crate) fn runs(segment: &str, runs: &mut Vec<Run>) -> u8 {
 }
 
 fn own_script(ch: char) -> Option<Script> {
-    Some(ch.script()).filter(|script| !matches!(script, Script::Common | Script::Inherited | Script::Unknown))
+    Some(unicode::script(ch.into()))
+        .filter(|script| !matches!(*script, Script::COMMON | Script::INHERITED | Script::UNKNOWN))
 }
 
 #[cfg(test)]
@@ -83,10 +84,10 @@ mod tests {
             assert_eq!(found, expected);
         };
         check("", 0, &[]);
-        check("“Tom & Jerry”", 0, &[("“Tom & Jerry”", 0, Script::Latin)]);
-        check("12:30", 0, &[("12:30", 0, Script::Latin)]);
-        check("カメラ 2", 0, &[("カメラ 2", 0, Script::Katakana)]);
-        check("Film שלום!", 0, &[("Film ", 0, Script::Latin), ("שלום", 1, Script::Hebrew), ("!", 0, Script::Hebrew)]);
-        check("שנת 2024", 1, &[("שנת ", 1, Script::Hebrew), ("2024", 2, Script::Hebrew)]);
+        check("“Tom & Jerry”", 0, &[("“Tom & Jerry”", 0, Script::LATIN)]);
+        check("12:30", 0, &[("12:30", 0, Script::LATIN)]);
+        check("カメラ 2", 0, &[("カメラ 2", 0, Script::KATAKANA)]);
+        check("Film שלום!", 0, &[("Film ", 0, Script::LATIN), ("שלום", 1, Script::HEBREW), ("!", 0, Script::HEBREW)]);
+        check("שנת 2024", 1, &[("שנת ", 1, Script::HEBREW), ("2024", 2, Script::HEBREW)]);
     }
 }

@@ -21,12 +21,13 @@ mod fonts;
 mod itemize;
 mod lines;
 mod masks;
+mod order;
 mod raster;
+mod runs;
 mod shaper;
 mod style;
 #[cfg(test)]
 mod testing;
-mod visual;
 
 pub use contract::{Content, FontInfo, Mutation, Styling};
 pub use masks::IDLE_BYTES;

@@ -87,7 +87,7 @@ impl MaskCache {
         }
         let Some(font) = fonts.get(key.font) else { return Ok(None) };
         let shift = f32::from(key.phase) / f32::from(PHASES);
-        let drawn = self.rasterizer.draw(font.as_ref(), key.glyph, f32::from_bits(key.size), shift)?;
+        let drawn = self.rasterizer.draw(font, key.glyph, f32::from_bits(key.size), shift)?;
         let mask = match drawn {
             None => None,
             Some((placement, coverage)) => {

@@ -6,7 +6,6 @@ use scene_core::glyphs::{AvailableWidth, Measurement, ShapedParagraph};
 use scene_core::operations::Masks;
 use scene_core::tree::{NodeMap, ROOT};
 use scene_core::types::{ErrorCode, InvalidValue, NodeId, Size};
-use swash::shape::ShapeContext;
 
 use crate::clusters::ClusteredText;
 use crate::contract::{Content, FontInfo, Mutation, Styling};
@@ -14,14 +13,12 @@ use crate::draw::{Draw, Drawing};
 use crate::fonts::Fonts;
 use crate::lines::{self, Line};
 use crate::masks::{MaskCache, MaskKey};
+use crate::runs::RunShaper;
 use crate::style::{Change, Style};
 
 /// The longest text of one paragraph, in bytes of UTF-8: several screens full. More is no paragraph of a TV app, and would
 /// take longer than a frame to shape.
 pub const MAX_TEXT_BYTES: usize = 20_000;
-
-/// Entries of each cache of swash: one font needs one, or two where it is shaped in several scripts.
-const SHAPER_CACHE_ENTRIES: usize = 64;
 
 /// What has been done since the part was made: tells whether caches work.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -38,7 +35,7 @@ pub struct Statistics {
 pub struct Shaper {
     fonts: Fonts,
     paragraphs: NodeMap<Paragraph>,
-    context: ShapeContext,
+    context: RunShaper,
     masks: MaskCache,
     texts_shaped: u64,
     /// Buffers.
@@ -84,7 +81,7 @@ impl Shaper {
         Self {
             fonts: Fonts::default(),
             paragraphs: NodeMap::default(),
-            context: ShapeContext::with_max_entries(SHAPER_CACHE_ENTRIES),
+            context: RunShaper::default(),
             masks: MaskCache::default(),
             texts_shaped: 0,
             lines: Vec::new(),
@@ -255,12 +252,7 @@ impl Measurement for Shaper {
 
 impl Paragraph {
     /// The shaped text, made if it is not there, and the style.
-    fn shaped(
-        &mut self,
-        fonts: &Fonts,
-        context: &mut ShapeContext,
-        texts_shaped: &mut u64,
-    ) -> (&ClusteredText, &Style) {
+    fn shaped(&mut self, fonts: &Fonts, context: &mut RunShaper, texts_shaped: &mut u64) -> (&ClusteredText, &Style) {
         let outdated = self.clusters.take_if(|clusters| clusters.fonts != fonts.len());
         drop(outdated);
         let clusters = self.clusters.get_or_insert_with(|| {
