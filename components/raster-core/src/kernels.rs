@@ -90,10 +90,16 @@ pub(crate) fn over_color_masked(row: &mut [Pixel], color: Pixel, coverage: &[u8]
     let (blocks, tail) = row.as_chunks_mut();
     let (coverage_blocks, coverage_tail) = coverage.as_chunks();
     for (block, coverage) in blocks.iter_mut().zip(coverage_blocks) {
+        // Large parts of masks are empty.
+        if *coverage == [0; BLOCK] {
+            continue;
+        }
         blend_block(block, &scale_block(&[color; BLOCK], coverage));
     }
     for (destination, &coverage) in tail.iter_mut().zip(coverage_tail) {
-        *destination = blend(*destination, scale(color, coverage));
+        if coverage > 0 {
+            *destination = blend(*destination, scale(color, coverage));
+        }
     }
 }
 

@@ -11,8 +11,8 @@ pub const MAX_MASK_SIDE: u32 = 4096;
 /// Longest side of an image and of the framebuffer in pixels.
 pub const MAX_IMAGE_SIDE: u32 = 8192;
 
-/// Bytes of all masks together: two of the largest ones, or about 60,000 glyphs of a TV interface.
-pub const MAX_MASK_BYTES: u64 = 32 << 20;
+/// Bytes of all masks together: two of the largest ones and tens of thousands of glyphs.
+pub const MAX_MASK_BYTES: u64 = 48 << 20;
 
 /// Bytes of all images together: more than 500 posters of 320 by 180 pixels, or 16 pictures of 1080p. A raster component
 /// holds them in its own memory, whose limit the composition sets.

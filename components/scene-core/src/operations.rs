@@ -23,6 +23,9 @@ pub struct Area {
 /// `slice` pixels are drawn as they are, and the row and column between them
 /// are stretched. With 0 the whole mask is scaled to the area, by bilinear
 /// sampling if the sizes differ. Outside the area the coverage is 0.
+///
+/// The mask has at least one row and column between its corners. Corners that
+/// do not fit into the area give way by half.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "kebab-case"))]
 pub struct PlacedMask {
@@ -57,7 +60,7 @@ pub struct Gradient {
     /// Where offset 1 is.
     pub end: Point,
     /// Two to eight stops in rising order. Before the first and after the last
-    /// the colour stays.
+    /// the colour stays. If `start` is `end`, all is the colour of the last.
     pub stops: Vec<ColorStop>,
     /// Opacity of the whole, 0 to 255.
     pub opacity: u8,
@@ -71,7 +74,9 @@ pub struct Gradient {
 pub struct Image {
     /// The image.
     pub image: u32,
-    /// The part of it that is drawn, in its pixels.
+    /// The part of it that is drawn, in its pixels, within 2^24 of them. What
+    /// lies outside the image shows the image's nearest pixels; a part without
+    /// any pixel of it draws nothing.
     pub source: Rect,
     /// Where it goes. If the sizes differ it is scaled by bilinear sampling.
     pub area: Area,
@@ -81,7 +86,8 @@ pub struct Image {
     pub mask: Option<PlacedMask>,
 }
 
-/// Moves pixels of the framebuffer.
+/// Moves pixels of the framebuffer, as if all were read before any is
+/// written. Pixels that would come from outside the framebuffer stay.
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "kebab-case"))]
 pub struct Copy {
