@@ -12,7 +12,6 @@ use crate::bindings::exports::tenfoot::renderer::painter;
 use crate::bindings::tenfoot::scene::types as wit;
 
 /// What wit-bindgen makes of the contract.
-#[expect(missing_docs, reason = "generated; the documents are in the WIT")]
 mod bindings {
     wit_bindgen::generate!({
         world: "tenfoot:renderer/renderer",

@@ -97,8 +97,10 @@ mod tests {
             for y in 0..41 {
                 for x in 0..41 {
                     let value = values[y * 41 + x];
-                    assert_eq!(value, values[x * 41 + y], "transposed, radius {radius}");
-                    assert_eq!(value, values[(40 - y) * 41 + 40 - x], "rotated, radius {radius}");
+                    // Rows are blurred before columns, which shows in the rounding.
+                    let like = |other: u8| value.abs_diff(other) <= 1;
+                    assert!(like(values[x * 41 + y]), "transposed, radius {radius}");
+                    assert!(like(values[(40 - y) * 41 + 40 - x]), "rotated, radius {radius}");
                     let near = |at: usize| (18 - reach.min(18)..=22 + reach).contains(&at);
                     assert!(value == 0 || near(x) && near(y), "radius {radius} reaches ({x}, {y})");
                 }
