@@ -24,6 +24,8 @@ pub struct Navigator {
     index: Index,
     /// The index lags behind the tree or the placements.
     is_stale: bool,
+    /// Since the index was built, the focus was looked after: `explain` builds it too, but changes nothing.
+    is_settled: bool,
     /// The node that has the focus, or, if `has_focus` is false, the one that lost it.
     held: Option<Held>,
     has_focus: bool,
@@ -49,6 +51,7 @@ impl Navigator {
             viewport: Size { width: 0.0, height: 0.0 },
             index: Index::default(),
             is_stale: true,
+            is_settled: false,
             held: None,
             has_focus: false,
             generations: 0,
@@ -103,7 +106,7 @@ impl Navigator {
                 data.placement = boxes;
             }
         }
-        if !self.is_stale {
+        if self.is_settled && !self.is_stale {
             return Ok(Outcome { focused: self.focused(), moved: false, scrolls: Vec::new() });
         }
         self.refresh();
@@ -209,6 +212,7 @@ impl Navigator {
             self.index.build(&mut self.tree, self.viewport);
             clamp_all(&mut self.tree, &mut self.index);
             self.is_stale = false;
+            self.is_settled = false;
         }
     }
 
@@ -234,6 +238,7 @@ impl Navigator {
             self.hold(slot);
         }
         self.has_focus = slot.is_some();
+        self.is_settled = true;
         let focused = self.focused();
         Outcome { focused, moved: focused != previous, scrolls: self.take_scrolls() }
     }

@@ -186,6 +186,17 @@ fn key_press_before_the_next_layout_recovers_first() {
 }
 
 #[test]
+fn questions_in_between_do_not_hide_the_loss() {
+    let mut screen = screen();
+    screen.focus("r2");
+    screen.remove("r2");
+    screen.explained('r');
+    screen.style("s1", FocusStyle::Disabled(true));
+    assert!(screen.navigator.focus(screen.id("s1")).is_err());
+    assert!(screen.place_nothing().moved);
+}
+
+#[test]
 fn recovered_focus_is_scrolled_to() {
     let mut screen = Screen::new();
     screen.container("r", "", (0, 0, 10, 1), &scroller(ScrollPivot::Start(0.0)));
