@@ -211,6 +211,27 @@ fn a_moved_node_takes_the_direction_of_its_new_place() {
     assert_eq!(stage.moved(), [4]);
 }
 
+/// Asked for its height alone, the inner row lays its items out for their baselines, one of them 20 high because the row's
+/// height is unknown. That must not reach the screen, where it is 60 high: the row itself answers from memory.
+#[test]
+fn layouts_for_a_baseline_move_nothing() {
+    let mut stage = Stage::new(
+        "root 300x100 align-items=start
+           view width=100 align-items=baseline
+             view min-height=100% width=10
+               view width=5
+                 view height=20
+             view width=10 height=60",
+    );
+    let before = stage.solver.solve(Size { width: 300.0, height: 100.0 }, &mut stage.letters);
+    assert_eq!(before, Ok(Vec::new()));
+    stage.set(ROOT, "flex-direction=column");
+    stage.set(4, "width=1");
+    assert_eq!(stage.moved(), [4]);
+    stage.set(ROOT, "flex-direction=row");
+    assert_eq!(stage.moved(), []);
+}
+
 #[test]
 fn natural_size_comes_late() {
     let mut stage = Stage::new("root 300x100 align-items=start\n  image 0x0 width=50\n  view width=10 height=10");
