@@ -1,9 +1,8 @@
-//! The painter: takes changes, keeps the scene, renders frames.
+//! The painter: takes changes, keeps the scene. [`crate::frame`] draws it.
 //!
-//! 1. Whatever changes a node first adds the pixels where the node *is* to the damage. The chain of its ancestors may have
-//!    changed before in the same interval; then the pixels where the node was drawn are inside what that change damaged.
-//! 2. A frame brings the bounds up to date and adds the pixels where changed nodes *come to be*.
-//! 3. Each damaged area is drawn by one walk over what is visible in it.
+//! Whatever changes a node first adds the pixels where the node *is* to the damage. The chain of its ancestors may have
+//! changed before in the same interval; then the pixels where the node was drawn are inside what that change damaged. So
+//! nothing needs to be kept about where nodes were.
 
 use scene_core::glyphs::Glyphs;
 use scene_core::operations::{Canvas, Masks};
@@ -16,11 +15,9 @@ use crate::damage::Damage;
 use crate::geometry::{Bounds, PixelRect};
 use crate::list::DrawList;
 use crate::masks::MaskCache;
-use crate::pen::Pen;
 use crate::scene::{Node, Scene};
-use crate::style::{Change, Check, LARGEST_LENGTH};
-use crate::text;
-use crate::walk::Walk;
+use crate::scroll::{ScrollChange, ScrollCopy};
+use crate::style::{Change, Check, LARGEST_LENGTH, Style};
 
 /// The largest side of a framebuffer, and of a picture.
 const LARGEST_SIDE: u32 = 8192;
@@ -37,6 +34,7 @@ enum Event {
     Removed(Vec<NodeId>),
     Changed(NodeId, Change),
     TextChanged(NodeId),
+    Scrolled(ScrollChange),
 }
 
 /// The renderer: a retained scene, drawn frame by frame.
@@ -44,19 +42,27 @@ enum Event {
 /// See the crate's documentation for an example.
 #[derive(Debug)]
 pub struct Painter {
-    scene: Scene,
-    viewport: PixelRect,
+    pub(crate) scene: Scene,
+    pub(crate) viewport: PixelRect,
     /// Whether the next frame draws everything.
-    full: bool,
+    pub(crate) full: bool,
     /// Nodes that changed since the last frame.
-    changed: Vec<NodeId>,
-    damage: Damage,
-    masks: MaskCache,
-    list: DrawList,
+    pub(crate) changed: Vec<NodeId>,
+    /// What must be drawn anew.
+    pub(crate) damage: Damage,
+    /// Nodes whose children were scrolled since the last frame.
+    pub(crate) scrolls: Vec<ScrollChange>,
+    /// Those of them that the frame at hand does by copying.
+    pub(crate) copies: Vec<ScrollCopy>,
+    /// What the frame at hand changes on the canvas: drawn and copied.
+    pub(crate) presented: Damage,
+    pub(crate) masks: MaskCache,
+    pub(crate) list: DrawList,
+    /// Paragraphs that the frame at hand shaped while it drew.
+    pub(crate) shaped: Vec<NodeId>,
     /// Of the transaction at hand.
     events: Vec<Event>,
     staged: Vec<PixelRect>,
-    shaped: Vec<NodeId>,
 }
 
 impl Default for Painter {
@@ -74,11 +80,14 @@ impl Painter {
             full: true,
             changed: Vec::new(),
             damage: Damage::default(),
+            scrolls: Vec::new(),
+            copies: Vec::new(),
+            presented: Damage::default(),
             masks: MaskCache::default(),
             list: DrawList::default(),
+            shaped: Vec::new(),
             events: Vec::new(),
             staged: Vec::new(),
-            shaped: Vec::new(),
         }
     }
 
@@ -92,8 +101,10 @@ impl Painter {
         let result = mutations.into_iter().try_for_each(|mutation| self.mutate(mutation));
         if result.is_err() {
             self.scene.tree.roll_back();
-            self.events.clear();
             self.staged.clear();
+            let mut events = std::mem::take(&mut self.events);
+            events.drain(..).for_each(|event| self.abandon(&event));
+            self.events = events;
             return result;
         }
         self.scene.tree.commit();
@@ -122,7 +133,7 @@ impl Painter {
             check_rect(node, "border-box", &placement.border_box)?;
             check_rect(node, "content-box", &placement.content_box)?;
         }
-        self.scene.forget_contexts();
+        self.scene.see_shown();
         for Placement { node, border_box, content_box, .. } in placements {
             // The root covers the viewport, whatever layout says.
             if node != ROOT {
@@ -142,7 +153,7 @@ impl Painter {
             let style = self.scene.tree.get(update.node).ok_or(ErrorCode::UnknownNode(update.node))?;
             style.clone().animate(update)?;
         }
-        self.scene.forget_contexts();
+        self.scene.see_shown();
         for update in updates {
             let node = update.node;
             let Some(mut style) = self.scene.tree.get(node).cloned() else { continue };
@@ -150,8 +161,13 @@ impl Painter {
             if change == Change::NONE {
                 continue;
             }
-            let touched = self.touched(node, change);
-            self.damage.add(touched);
+            if change == Change::SCROLL {
+                let scroll = self.scroll_before(node);
+                self.note_scroll(scroll);
+            } else {
+                let touched = self.touched(node, change);
+                self.damage.add(touched);
+            }
             if let Some(place) = self.scene.tree.cache_mut(node) {
                 *place = style;
             }
@@ -181,7 +197,7 @@ impl Painter {
             self.place_node(ROOT, whole, whole);
         }
         self.full |= full;
-        if !self.full && self.changed.is_empty() && self.damage.is_empty() {
+        if !self.full && self.changed.is_empty() && self.damage.is_empty() && self.scrolls.is_empty() {
             return Ok(FrameReport { damage: Vec::new(), operations: 0, pixels: 0, visited: 0 });
         }
         let report = self.draw(output);
@@ -191,88 +207,12 @@ impl Painter {
         report
     }
 
-    /// Draws a frame in which something changed.
-    fn draw(&mut self, output: &mut impl Output) -> Result<FrameReport, ErrorCode> {
-        self.scene.forget_contexts();
-        self.shape_changed(output)?;
-        self.scene.refresh(&self.changed);
-        self.damage_changed();
-        self.list.clear();
-        let mut visited = u32::try_from(self.changed.len()).unwrap_or(u32::MAX);
-        self.shaped.clear();
-        for &damaged in self.damage.rects() {
-            if let Some(context) = self.scene.context_around(ROOT, damaged) {
-                let pen = Pen { list: &mut self.list, masks: &mut self.masks, output };
-                let Scene { tree, nodes, .. } = &mut self.scene;
-                let mut walk =
-                    Walk { tree, nodes, pen, shaped: &mut self.shaped, visited: 0, without_children_of: None };
-                walk.visit(ROOT, &context, 0)?;
-                visited = visited.saturating_add(walk.visited);
-            }
-            self.list.flush(damaged);
-        }
-        let damage: Vec<_> = self.damage.rects().iter().map(|rect| rect.area()).collect();
-        if !damage.is_empty() {
-            output.submit(self.list.operations(), &damage)?;
-        }
-        self.end_frame(output)?;
-        let operations = u32::try_from(self.list.operations().len()).unwrap_or(u32::MAX);
-        Ok(FrameReport { damage, operations, pixels: self.list.pixels(), visited })
-    }
-
-    /// Shapes changed paragraphs that are near to what is visible: their damage is then no larger than their glyphs.
-    fn shape_changed(&mut self, output: &mut impl Output) -> Result<(), ErrorCode> {
-        for &id in &self.changed {
-            if !self.scene.nodes.get(&id).is_some_and(Node::needs_shaping) {
-                continue;
-            }
-            let Some(around) = self.scene.context_around(id, self.viewport) else { continue };
-            let Some((style, node)) = self.scene.displayed(id) else { continue };
-            let room = node.transform(style, around.transform).cover(node.text_room());
-            if style.color.a > 0
-                && room.overlaps(around.clip)
-                && let Some(node) = self.scene.nodes.get_mut(&id)
-            {
-                text::shape(id, node, output)?;
-            }
-        }
-        Ok(())
-    }
-
-    /// Adds where the changed nodes come to be, and leaves the damage of this frame.
-    fn damage_changed(&mut self) {
-        if self.full {
-            self.damage.clear();
-            self.damage.add(self.viewport);
-            return;
-        }
-        for &id in &self.changed {
-            let change = self.scene.nodes.get(&id).map_or(Change::NONE, |node| node.change);
-            self.damage.add(self.scene.touched(id, change, self.viewport));
-        }
-        self.damage.finish(self.viewport);
-    }
-
-    fn end_frame(&mut self, output: &mut impl Output) -> Result<(), ErrorCode> {
-        for id in self.changed.drain(..) {
-            if let Some(node) = self.scene.nodes.get_mut(&id) {
-                node.change = Change::NONE;
-                node.queued = false;
-                node.known = true;
-            }
-        }
-        self.scene.refresh(&self.shaped);
-        self.damage.clear();
-        self.full = false;
-        self.masks.end_frame(output)
-    }
-
     fn mutate(&mut self, mutation: Mutation) -> Result<(), ErrorCode> {
         // Each step may move what the next one asks for.
-        self.scene.forget_contexts();
+        self.scene.see_shown();
         match mutation {
             Mutation::Create(Creation { node, kind }) => {
-                self.scene.tree.create(Creation { node, kind }, crate::style::Style::default())?;
+                self.scene.tree.create(Creation { node, kind }, Style::default())?;
                 self.events.push(Event::Created(node, kind));
             }
             Mutation::Insert(insertion) => self.insert(insertion)?,
@@ -312,7 +252,12 @@ impl Painter {
         if change == Change::NONE {
             return Ok(());
         }
-        self.stage(node, change);
+        if change == Change::SCROLL {
+            let scroll = self.scroll_before(node);
+            self.events.extend(scroll.map(Event::Scrolled));
+        } else {
+            self.stage(node, change);
+        }
         *self.scene.tree.get_mut(node)? = next;
         self.events.push(Event::Changed(node, change));
         Ok(())
@@ -354,10 +299,34 @@ impl Painter {
 
     /// The pixels that a change of `node` may make stale.
     fn touched(&mut self, node: NodeId, change: Change) -> PixelRect {
-        if self.full || !self.scene.nodes.get(&node).is_some_and(|node| node.known) {
+        if !self.may_be_shown(node) {
             return PixelRect::default();
         }
         self.scene.touched(node, change, self.viewport)
+    }
+
+    /// Where the children of a node are, before they are scrolled.
+    fn scroll_before(&mut self, node: NodeId) -> Option<ScrollChange> {
+        if !self.may_be_shown(node) {
+            return None;
+        }
+        let place = self.scene.scroll_place(node, self.viewport)?;
+        // From now on others ask where the canvas shows the children.
+        self.scene.nodes.get_mut(&node)?.shown_scroll = Some(place.offset);
+        Some(ScrollChange { node, shown: place.offset, children: place.children })
+    }
+
+    /// Keeps the first scroll of a node in a frame: that is where the canvas shows the children.
+    fn note_scroll(&mut self, scroll: Option<ScrollChange>) {
+        let Some(scroll) = scroll else { return };
+        if !self.scrolls.iter().any(|known| known.node == scroll.node) {
+            self.scrolls.push(scroll);
+        }
+    }
+
+    /// Whether the canvas may show something of the node that the next frame does not draw anew anyway.
+    fn may_be_shown(&self, node: NodeId) -> bool {
+        !self.full && self.scene.nodes.get(&node).is_some_and(|node| node.known)
     }
 
     /// Does to the nodes what a transaction did to the tree.
@@ -373,6 +342,7 @@ impl Painter {
                 }
             }
             Event::Changed(node, change) => self.mark(node, change),
+            Event::Scrolled(scroll) => self.note_scroll(Some(scroll)),
             Event::TextChanged(id) => {
                 let node = self.scene.nodes.get_mut(&id);
                 if let Some(paragraph) = node.and_then(|node| node.paragraph.as_mut()) {
@@ -380,6 +350,16 @@ impl Painter {
                 }
                 self.mark(id, Change::OWN);
             }
+        }
+    }
+
+    /// Takes back what a step of a transaction did besides changing the tree.
+    fn abandon(&mut self, event: &Event) {
+        if let Event::Scrolled(ScrollChange { node, .. }) = event
+            && !self.scrolls.iter().any(|known| known.node == *node)
+            && let Some(node) = self.scene.nodes.get_mut(node)
+        {
+            node.shown_scroll = None;
         }
     }
 

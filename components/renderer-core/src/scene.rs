@@ -35,6 +35,8 @@ pub(crate) struct Node {
     pub(crate) change: Change,
     /// Whether it is in the painter's list of changed nodes.
     pub(crate) queued: bool,
+    /// The scroll offset that the canvas shows, in framebuffer pixels, if it was changed since the last frame.
+    pub(crate) shown_scroll: Option<(i32, i32)>,
     /// Whether its bounds are about to be computed.
     levelled: bool,
     /// What its own box, shadow, outline and glyphs cover, in its own space.
@@ -72,11 +74,26 @@ pub(crate) struct Context {
     pub(crate) opacity: f32,
 }
 
+/// Where a node shows its children.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct ScrollPlace {
+    /// Scroll offset in framebuffer pixels.
+    pub(crate) offset: (i32, i32),
+    /// Pixels that the children can touch.
+    pub(crate) children: PixelRect,
+    pub(crate) inside: Context,
+    /// Whether the node clips its children.
+    pub(crate) clips: bool,
+}
+
 /// Tree, nodes, and buffers to update them.
 #[derive(Debug)]
 pub(crate) struct Scene {
     pub(crate) tree: Tree<Style>,
     pub(crate) nodes: NodeMap<Node>,
+    /// Whether contexts are those that the canvas shows, not those of the next frame: children of scrolled nodes are where
+    /// they were. All else that moves is damaged where it was before it moves.
+    as_shown: bool,
     /// The context of the children of this node, good until something changes.
     memo: Option<(NodeId, Context)>,
     path: Vec<NodeId>,
@@ -121,9 +138,9 @@ impl Node {
         self.local_box().grown(TEXT_REACH)
     }
 
-    /// The context of the node's children.
-    pub(crate) fn inside(&self, style: &Style, own: Transform, around: &Context) -> Context {
-        let (scroll_x, scroll_y) = scroll_pixels(style, own);
+    /// The context of the node's children, for a scroll offset in framebuffer pixels.
+    pub(crate) fn inside(&self, style: &Style, own: Transform, around: &Context, scroll: (i32, i32)) -> Context {
+        let (scroll_x, scroll_y) = scroll;
         let transform = own.moved(scroll_x.saturating_neg(), scroll_y.saturating_neg());
         let opacity = around.opacity * style.opacity;
         if !style.clips() {
@@ -179,6 +196,7 @@ impl Scene {
         Self {
             tree: Tree::new(Style::default()),
             nodes,
+            as_shown: true,
             memo: None,
             path: Vec::new(),
             levels: Vec::new(),
@@ -186,9 +204,23 @@ impl Scene {
         }
     }
 
-    /// Says that contexts computed before are no longer good.
-    pub(crate) fn forget_contexts(&mut self) {
+    /// Asks for contexts as the canvas shows them. Those computed before are no longer good.
+    pub(crate) fn see_shown(&mut self) {
+        self.as_shown = true;
         self.memo = None;
+    }
+
+    /// Asks for contexts as they are in the next frame. Those computed before are no longer good.
+    pub(crate) fn see_next(&mut self) {
+        self.as_shown = false;
+        self.memo = None;
+    }
+
+    /// The context of a node's children, as asked for.
+    fn inside(&self, style: &Style, node: &Node, own: Transform, around: &Context) -> (Context, (i32, i32)) {
+        let shown = node.shown_scroll.filter(|_| self.as_shown);
+        let scroll = shown.unwrap_or_else(|| scroll_pixels(style, own));
+        (node.inside(style, own, around, scroll), scroll)
     }
 
     /// The space that `node` lies in, on a framebuffer of this size; none if the node is not displayed.
@@ -212,7 +244,7 @@ impl Scene {
         for &ancestor in self.path.iter().rev() {
             let (style, node) = self.displayed(ancestor)?;
             let own = node.transform(style, context.transform);
-            context = node.inside(style, own, &context);
+            (context, _) = self.inside(style, node, own, &context);
         }
         self.memo = Some((parent, context));
         Some(context)
@@ -224,7 +256,17 @@ impl Scene {
         (node.placed && style.display != Display::None).then_some((style, node))
     }
 
-    /// What a change of `node` can be seen in: pixels of its own, of its subtree, or of its children.
+    /// How and where the children of `node` are shown; none if they are not.
+    pub(crate) fn scroll_place(&mut self, node: NodeId, viewport: PixelRect) -> Option<ScrollPlace> {
+        let around = self.context_around(node, viewport)?;
+        let (style, node) = self.displayed(node)?;
+        let own = node.transform(style, around.transform);
+        let (inside, offset) = self.inside(style, node, own, &around);
+        let children = inside.transform.cover(node.children.bounds()).intersect(inside.clip);
+        Some(ScrollPlace { offset, children, inside, clips: style.clips() })
+    }
+
+    /// What a change of `node` can be seen in: pixels of its subtree or of its own. For scrolling see [`crate::scroll`].
     pub(crate) fn touched(&mut self, node: NodeId, change: Change, viewport: PixelRect) -> PixelRect {
         let Some(around) = self.context_around(node, viewport) else { return PixelRect::default() };
         let Some((style, node)) = self.displayed(node) else { return PixelRect::default() };
@@ -232,15 +274,7 @@ impl Scene {
             return around.transform.cover(node.in_parent).intersect(around.clip);
         }
         let own = node.transform(style, around.transform);
-        let mut pixels = PixelRect::default();
-        if change.has(Change::OWN) {
-            pixels = own.cover(node.own).intersect(around.clip);
-        }
-        if change.has(Change::SCROLL) {
-            let inside = node.inside(style, own, &around);
-            pixels = pixels.union(inside.transform.cover(node.children.bounds()).intersect(inside.clip));
-        }
-        pixels
+        if change.has(Change::OWN) { own.cover(node.own).intersect(around.clip) } else { PixelRect::default() }
     }
 
     /// Brings the bounds of these nodes and of their ancestors up to date.

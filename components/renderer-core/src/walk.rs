@@ -12,7 +12,7 @@ use crate::boxes::BoxShape;
 use crate::decorations::Decorations;
 use crate::geometry::Transform;
 use crate::pen::{Pen, faded, opacity_byte};
-use crate::scene::{Context, DEEPEST, Node};
+use crate::scene::{Context, DEEPEST, Node, scroll_pixels};
 use crate::style::Style;
 use crate::text;
 
@@ -56,7 +56,8 @@ impl<O: Glyphs + Masks> Walk<'_, O> {
             content: own.snap(node.content_box),
             context,
         });
-        let inside = (!node.children.bounds().is_empty()).then(|| node.inside(style, own, around));
+        let inside =
+            (!node.children.bounds().is_empty()).then(|| node.inside(style, own, around, scroll_pixels(style, own)));
         if let Some(decorations) = &decorations {
             decorations.paint(&mut self.pen)?;
             self.paragraph(id, style, own, &context)?;

@@ -115,6 +115,52 @@ fn first_steps(rects: &[[i32; 4]], parents: &[NodeId], styles: &[PaintStyle]) ->
     steps
 }
 
+/// A page (node 3) that scrolls down with rows (4, 5) that scroll across, items in them, and something on top (8).
+fn page_of_rows(styles: &[PaintStyle]) -> Vec<Step> {
+    let mut steps = Vec::new();
+    let mut style = styles.iter();
+    let parents = [(3, 0), (4, 3), (5, 3), (8, 0)];
+    let items = (9..=NODES).map(|node| (node, if node < 15 { 4 } else { 5 }));
+    for (node, parent) in parents.into_iter().chain(items) {
+        steps.push(Step::Apply(Mutation::Create(Creation { node, kind: kind(node) })));
+        steps.push(Step::Apply(Mutation::Insert(Insertion { parent, node, before: None })));
+        let place = match node {
+            3 => [0, 0, 150, 110],
+            4 => [10, 10, 180, 60],
+            5 => [0, 75, 140, 150],
+            8 => [60, 50, 40, 20],
+            _ => [(node as i32 - 9) % 6 * 44, 5, 40, 45],
+        };
+        steps.push(Step::Place(node, place));
+        let color = Color { r: (node * 11) as u8, g: 120, b: 200, a: 255 };
+        let color = PaintStyle::BackgroundColor(color);
+        let scrolls = PaintStyle::Overflow(Overflow::Scroll);
+        let first = if node < 6 { Some(scrolls) } else { Some(color) };
+        let random = (node > 8).then(|| style.next().cloned()).flatten();
+        for style in first.into_iter().chain(random) {
+            steps.push(Step::Apply(Mutation::Style(Styling { node, style })));
+        }
+    }
+    let node = 3;
+    let style = parse_value("background", "#203040");
+    steps.push(Step::Apply(Mutation::Style(Styling { node, style })));
+    steps
+}
+
+fn any_scroll_step() -> impl Strategy<Value = Step> {
+    let scroll = |(node, property, value): (NodeId, Animatable, i32)| {
+        let value = AnimatedValue::Number(value as f32 / 2.0);
+        PropertyUpdate { node, property, value }
+    };
+    let scroll =
+        (3_u32..6, prop::sample::select(&[Animatable::ScrollX, Animatable::ScrollY][..]), 0..80).prop_map(scroll);
+    prop_oneof![
+        10 => scroll.prop_map(Step::Update),
+        10 => Just(Step::Render),
+        3 => any_step(),
+    ]
+}
+
 /// Does what a step says. Refused calls change nothing, and are refused by every painter alike.
 fn perform(stage: &mut Stage, step: &Step) -> bool {
     match step {
@@ -190,6 +236,25 @@ fn cases() -> u32 {
 
 proptest! {
     #![proptest_config(ProptestConfig { cases: cases(), ..ProptestConfig::default() })]
+
+    #[test]
+    fn scrolled_frames_equal_full_frames(
+        styles in prop::collection::vec(any_style(), 6),
+        steps in prop::collection::vec(any_scroll_step(), 1..50),
+    ) {
+        let mut stage = Stage::new(WIDTH, HEIGHT);
+        let mut done = Vec::new();
+        for step in page_of_rows(&styles).into_iter().chain([Step::Render]).chain(steps) {
+            if perform(&mut stage, &step) {
+                let render = matches!(step, Step::Render);
+                done.push(step);
+                if render {
+                    check_frame(&mut stage, &done)?;
+                }
+            }
+        }
+        check_frame(&mut stage, &done)?;
+    }
 
     #[test]
     fn incremental_frames_equal_full_frames(

@@ -1,0 +1,147 @@
+//! Scrolling by copying pixels that the canvas has already.
+//!
+//! When the children of a clipping node move by whole pixels, a pixel `p` of the region where they are shows what was at
+//! `p + delta`, if
+//!
+//! 1. the children are drawn alike in both places: transforms add whole pixels exactly, and everything an operation
+//!    samples is relative to its area;
+//! 2. what is below the children has one colour in all of the region;
+//! 3. nothing is drawn above the children at either place, and no rounded corner clips them there;
+//! 4. nothing else changed at either place.
+//!
+//! The second is a condition for copying at all, found by a walk over the region without the children. Where the others
+//! fail, the pixels are damaged: what lies above, where it is and where the copy carries it; and all other damage, where it
+//! is and where it is carried.
+
+use scene_core::operations::Operation;
+use scene_core::types::{ErrorCode, NodeId};
+
+use crate::geometry::PixelRect;
+use crate::list::Item;
+use crate::painter::{Output, Painter};
+use crate::scene::ScrollPlace;
+
+/// Copying pays while less than one in so many pixels of the region must be drawn anyway.
+const LARGEST_REST: u64 = 2;
+
+/// The children of a node were scrolled.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct ScrollChange {
+    pub(crate) node: NodeId,
+    /// The offset that the canvas shows, in framebuffer pixels.
+    pub(crate) shown: (i32, i32),
+    /// Where the canvas shows the children.
+    pub(crate) children: PixelRect,
+}
+
+/// Pixels to be moved on the canvas.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct ScrollCopy {
+    /// Where the children were and will be.
+    pub(crate) region: PixelRect,
+    /// How much further the children are scrolled.
+    pub(crate) delta: (i32, i32),
+}
+
+impl ScrollCopy {
+    /// What stays of the region.
+    pub(crate) fn kept(&self) -> PixelRect {
+        self.carried(self.region)
+    }
+
+    /// Where the copy carries pixels of the region to.
+    fn carried(&self, pixels: PixelRect) -> PixelRect {
+        let (dx, dy) = self.delta;
+        let moved = pixels.intersect(self.region).shifted(dx.saturating_neg(), dy.saturating_neg());
+        moved.intersect(self.region)
+    }
+}
+
+impl Painter {
+    /// Decides for each scrolled node whether its children are copied or drawn, and completes the damage. All other damage
+    /// of the frame is there already. Returns how many nodes were looked at.
+    ///
+    /// # Errors
+    ///
+    /// What text part and canvas answer.
+    pub(crate) fn plan_scrolls(&mut self, output: &mut impl Output) -> Result<u32, ErrorCode> {
+        let mut visited: u32 = 0;
+        let mut scrolls = std::mem::take(&mut self.scrolls);
+        // Large regions first: two that overlap cannot both be copied.
+        scrolls.sort_by_key(|scroll| std::cmp::Reverse(scroll.children.pixels()));
+        let mut overlays = Vec::new();
+        for scroll in &scrolls {
+            let place = self.scene.scroll_place(scroll.node, self.viewport);
+            let Some(place) = place else {
+                self.damage.add(scroll.children);
+                continue;
+            };
+            let delta = (place.offset.0.saturating_sub(scroll.shown.0), place.offset.1.saturating_sub(scroll.shown.1));
+            if delta == (0, 0) {
+                continue;
+            }
+            let region = scroll.children.union(place.children).intersect(place.inside.clip);
+            let copy = ScrollCopy { region, delta };
+            if self.is_worth_copying(&copy, &place) {
+                let known = overlays.len();
+                let walked = self.walk(region, Some(scroll.node), output);
+                let copied = walked.map(|walked| {
+                    visited = visited.saturating_add(walked.visited);
+                    walked.below.is_some_and(|below| self.is_shift_invariant(below, region, &mut overlays))
+                });
+                self.list.clear_items();
+                if copied? {
+                    overlays.extend(place.inside.rounded.into_iter().flat_map(crate::boxes::Rounded::corners));
+                    self.copies.push(copy);
+                    continue;
+                }
+                overlays.truncate(known);
+            }
+            self.damage.add(scroll.children);
+            self.damage.add(place.children);
+        }
+        self.scrolls = scrolls;
+        self.damage_around_copies(&overlays);
+        Ok(visited)
+    }
+
+    fn is_worth_copying(&self, copy: &ScrollCopy, place: &ScrollPlace) -> bool {
+        let region = copy.region;
+        let changed = self.damage.rects().iter().map(|rect| rect.intersect(region).pixels()).sum::<u64>();
+        let exposed = region.pixels().saturating_sub(copy.kept().pixels());
+        let rest = exposed.saturating_add(changed.saturating_mul(2));
+        place.clips
+            && rest.saturating_mul(LARGEST_REST) < region.pixels()
+            && !self.copies.iter().any(|other| other.region.overlaps(region))
+    }
+
+    /// Whether the first `below` items give all of the region one colour. Adds what the others cover.
+    fn is_shift_invariant(&self, below: usize, region: PixelRect, overlays: &mut Vec<PixelRect>) -> bool {
+        let Some((below, above)) = self.list.items.split_at_checked(below) else { return false };
+        let hiding = below.iter().rposition(|item| item.opaque && item.visible().contains(region)).unwrap_or(0);
+        let even = |item: &Item| {
+            let plain = matches!(&item.operation, Operation::Fill(fill) if fill.mask.is_none());
+            plain && item.visible().contains(region)
+        };
+        let covered: u64 = above.iter().map(|item| item.visible().pixels()).sum();
+        overlays.extend(above.iter().map(Item::visible));
+        below.iter().skip(hiding).all(even) && covered.saturating_mul(2 * LARGEST_REST) < region.pixels()
+    }
+
+    /// Damages what the copies expose, and what they carry along but should not.
+    fn damage_around_copies(&mut self, overlays: &[PixelRect]) {
+        // Regions of copies do not overlap: what one adds is not carried by another.
+        let others = self.damage.rects().to_vec();
+        for copy in &self.copies {
+            for exposed in copy.region.around(copy.kept()) {
+                self.damage.add(exposed);
+            }
+            for &overlay in overlays {
+                self.damage.add(overlay.intersect(copy.region));
+            }
+            for &rect in overlays.iter().chain(&others) {
+                self.damage.add(copy.carried(rect));
+            }
+        }
+    }
+}
