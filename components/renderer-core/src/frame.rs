@@ -6,7 +6,7 @@
 //! 3. Each damaged area is drawn by one walk over what is visible in it.
 
 use scene_core::glyphs::Glyphs;
-use scene_core::operations::{Copy, Masks};
+use scene_core::operations::{CopyArea, Masks};
 use scene_core::tree::ROOT;
 use scene_core::types::{ErrorCode, NodeId};
 
@@ -36,7 +36,7 @@ impl Painter {
     /// What text part and canvas answer.
     pub(crate) fn draw(&mut self, output: &mut impl Output) -> Result<FrameReport, ErrorCode> {
         self.scene.see_next();
-        self.list.clear();
+        self.list.clear(self.viewport);
         self.shaped.clear();
         self.copies.clear();
         self.shape_changed(output)?;
@@ -53,7 +53,7 @@ impl Painter {
         self.presented.clear();
         for copy in &self.copies {
             let (dx, dy) = copy.delta;
-            self.list.push_copy(Copy { area: copy.kept().area(), dx, dy });
+            self.list.push_copy(CopyArea { area: copy.kept().area(), dx, dy });
             self.presented.add(copy.region);
         }
         for index in 0..self.damage.rects().len() {

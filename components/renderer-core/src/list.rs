@@ -4,7 +4,7 @@
 //! hides entirely is dropped; then the rest becomes operations. Fills and gradients are cut to their clip. Images keep their
 //! area, because cutting would move their sampling, and get a `clip` operation where they need one.
 
-use scene_core::operations::{Area, Copy, Fill, Gradient, Operation};
+use scene_core::operations::{Area, CopyArea, Fill, Gradient, Operation};
 use scene_core::style::ColorStop;
 
 use crate::geometry::PixelRect;
@@ -35,12 +35,12 @@ pub(crate) struct DrawList {
     pixels: u64,
     /// Lists of stops of earlier frames, to be filled again.
     spare_stops: Vec<Vec<ColorStop>>,
-    clip: Option<PixelRect>,
+    clip: PixelRect,
 }
 
 impl DrawList {
-    /// Begins a frame.
-    pub(crate) fn clear(&mut self) {
+    /// Begins a frame. Its first clip is the whole viewport, as the canvas begins.
+    pub(crate) fn clear(&mut self, viewport: PixelRect) {
         self.clear_items();
         for operation in self.operations.drain(..) {
             if let Operation::Gradient(Gradient { stops, .. }) = operation {
@@ -48,7 +48,7 @@ impl DrawList {
             }
         }
         self.pixels = 0;
-        self.clip = None;
+        self.clip = viewport;
     }
 
     /// Forgets the collected items.
@@ -78,7 +78,7 @@ impl DrawList {
     }
 
     /// Adds an operation outside of any area and clip: a copy.
-    pub(crate) fn push_copy(&mut self, copy: Copy) {
+    pub(crate) fn push_copy(&mut self, copy: CopyArea) {
         let Area { width, height, .. } = copy.area;
         self.pixels = self.pixels.saturating_add(u64::from(width).saturating_mul(u64::from(height)));
         self.operations.push(Operation::Copy(copy));
@@ -113,15 +113,15 @@ impl DrawList {
             Operation::Image(_) | Operation::Copy(_) | Operation::Clip(_) | Operation::Hole(_) => {}
         }
         // The clip of an item before often serves as well.
-        if self.clip.map(|clip| area.intersect(clip)) != Some(visible) {
+        if area.intersect(self.clip) != visible {
             self.set_clip(clip);
         }
         self.operations.push(operation);
     }
 
     fn set_clip(&mut self, clip: PixelRect) {
-        if self.clip != Some(clip) {
-            self.clip = Some(clip);
+        if self.clip != clip {
+            self.clip = clip;
             self.operations.push(Operation::Clip(clip.area()));
         }
     }
