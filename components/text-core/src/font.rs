@@ -37,8 +37,8 @@ impl Font {
     ///
     /// [`ErrorCode::InvalidValue`] with node 0 and the reason, for bytes that are no font.
     pub(crate) fn load(data: Vec<u8>) -> Result<(Self, FontInfo), ErrorCode> {
-        check_tables(&data).map_err(refuse)?;
-        let parsed = harfrust::Font::new(data, 0).ok_or_else(|| refuse("no font header".to_owned()))?;
+        check_tables(&data).map_err(|reason| refuse(&reason))?;
+        let parsed = harfrust::Font::new(data, 0).ok_or_else(|| refuse("no font header"))?;
         let attributes = parsed.default_attributes();
         let info = FontInfo {
             family: family_name(&parsed),
@@ -94,7 +94,7 @@ impl Font {
     }
 }
 
-fn refuse(reason: String) -> ErrorCode {
+fn refuse(reason: &str) -> ErrorCode {
     ErrorCode::InvalidValue(InvalidValue { node: 0, reason: format!("no usable font: {reason}") })
 }
 

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use harfrust::{Script, unicode};
-use unicode_bidi::ParagraphBidiInfo;
+use unicode_bidi::{Level, ParagraphBidiInfo};
 
 /// A stretch of text with one embedding level and one script.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,8 +38,7 @@ pub(crate) fn runs(segment: &str, runs: &mut Vec<Run>) -> u8 {
     runs.clear();
     // Nothing below U+0590 is written from right to left.
     let bidi = segment.chars().any(|ch| ch >= '\u{590}').then(|| ParagraphBidiInfo::new(segment, None));
-    let level_at =
-        |index: usize| bidi.as_ref().and_then(|info| info.levels.get(index)).map_or(0, |level| level.number());
+    let level_at = |index: usize| bidi.as_ref().and_then(|info| info.levels.get(index)).map_or(0, Level::number);
     // Characters of no script of their own (UAX 24) take the script before them, at the start the first there is.
     let mut script = segment.chars().find_map(own_script).unwrap_or(Script::LATIN);
     for (index, ch) in segment.char_indices() {

@@ -5,8 +5,8 @@
 //! (CSS `overflow-wrap: break-word`); every line takes at least one cluster. Spaces at the end of a line hang: they take no
 //! room.
 //!
-//! Breaking at the width of the longest resulting line gives the same lines again: rounding a measured size up to whole
-//! pixels is harmless.
+//! Unless a single cluster is longer than the line, breaking again at the width of the longest resulting line gives the
+//! same lines: rounding a measured size up to whole pixels is harmless.
 
 use std::ops::Range;
 
@@ -64,7 +64,7 @@ struct Extent {
 
 impl Extent {
     fn of(clusters: &[Cluster]) -> Self {
-        clusters.iter().fold(Self::default(), |extent, cluster| extent.and(cluster))
+        clusters.iter().fold(Self::default(), Self::and)
     }
 
     /// Sums run from the start of the line and cluster by cluster everywhere, so equal pieces have equal bits.
