@@ -55,8 +55,8 @@ impl Raster {
     ///
     /// # Errors
     ///
-    /// [`ErrorCode::InvalidValue`] if a side is not 1 to [`MAX_IMAGE_SIDE`], [`ErrorCode::LimitReached`] without the memory
-    /// for it; the framebuffer is then as before.
+    /// [`ErrorCode::InvalidValue`] if a side is not 1 to [`MAX_IMAGE_SIDE`], [`ErrorCode::LimitReached`] without the
+    /// memory for it; the framebuffer is then as before.
     pub fn resize(&mut self, width: u32, height: u32) -> Result<(), ErrorCode> {
         check_sides("framebuffer", width, height, MAX_IMAGE_SIDE)?;
         if (width, height) == (self.width(), self.height()) {
@@ -82,8 +82,8 @@ impl Raster {
         self.frame.bytes()
     }
 
-    /// What a surface needs to show a damaged area: the part of it that lies in the framebuffer, and whole rows. None if it
-    /// lies outside.
+    /// What a surface needs to show a damaged area: the part of it that lies in the framebuffer, and whole rows. None
+    /// if it lies outside.
     pub fn damaged_rows(&self, damage: Area) -> Option<DamagedRows<'_>> {
         let bounds = self.frame.bounds().intersect(damage.into());
         let pixels = self.frame.whole_rows(bounds);
@@ -151,7 +151,7 @@ impl Raster {
         paint::image(&mut self.frame, visible, image, operation, &mut cover, &mut self.source_buffers);
     }
 
-    fn copy(&mut self, copy: operations::Copy, clip: Bounds) {
+    fn copy(&mut self, copy: operations::CopyArea, clip: Bounds) {
         let (dx, dy) = (i64::from(copy.dx), i64::from(copy.dy));
         // Pixels that would come from outside the framebuffer stay.
         let readable = self.frame.bounds().shift(dx.saturating_neg(), dy.saturating_neg());

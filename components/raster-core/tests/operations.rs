@@ -1,11 +1,11 @@
 //! Each operation by small pictures; each refusal by the list that earns it.
 
 use raster_core::{MAX_IMAGE_BYTES, MAX_IMAGE_SIDE, MAX_MASK_BYTES, MAX_MASK_SIDE, RESOURCE_OVERHEAD_BYTES, Raster};
-use scene_core::operations::{Area, Canvas, Copy, Fill, Gradient, Image, Masks, Operation, PlacedMask};
+use scene_core::operations::{Area, Canvas, CopyArea, Fill, Gradient, Image, Masks, Operation, PlacedMask};
 use scene_core::style::ColorStop;
 use scene_core::types::{Color, ErrorCode, Point, Rect};
 
-/// The letters `a`, `b`, … as opaque pixels in reading order, and what an operation makes of them; `.` is transparent.
+/// The letters `a`, `b`, … as opaque pixels in reading order, and what operations make of them; `.` is transparent.
 #[track_caller]
 fn check_letters(before: &[&str], operations: &[Operation], after: &[&str]) {
     let (width, height) = (before[0].len() as u32, before.len() as u32);
@@ -37,7 +37,7 @@ fn letter(letter: char, area: Area) -> Operation {
 }
 
 fn copy(area: Area, dx: i32, dy: i32) -> Operation {
-    Operation::Copy(Copy { area, dx, dy })
+    Operation::Copy(CopyArea { area, dx, dy })
 }
 
 fn image(image: u32, (x, y, width, height): (f32, f32, f32, f32), area: Area) -> Operation {

@@ -5,7 +5,7 @@ mod reference;
 use proptest::prelude::*;
 use raster_core::Raster;
 use reference::{Mask, Picture, Reference};
-use scene_core::operations::{Area, Canvas, Copy, Fill, Gradient, Image, Masks, Operation, PlacedMask};
+use scene_core::operations::{Area, Canvas, CopyArea, Fill, Gradient, Image, Masks, Operation, PlacedMask};
 use scene_core::style::ColorStop;
 use scene_core::types::{Color, Point, Rect};
 
@@ -26,9 +26,7 @@ proptest! {
         raster.resize(width, height).expect("sides in range");
         let mut reference = Reference { width, height, ..Reference::default() };
         reference.pixels = vec![[0; 4]; (width * height) as usize];
-        let mut smallest_side = u32::MAX;
         for mask in masks {
-            smallest_side = smallest_side.min(mask.width).min(mask.height);
             let id = raster.upload_mask(mask.width, mask.height, &mask.coverage).expect("room");
             reference.masks.insert(id, mask);
         }
@@ -37,10 +35,9 @@ proptest! {
             let id = raster.upload_image(picture.width, picture.height, bytes).expect("room");
             reference.images.insert(id, picture);
         }
-        let operations: Vec<_> = operations.into_iter().map(|operation| with_valid_slice(operation, &reference)).collect();
         // Something to move and to blend with.
         let mut list = vec![background()];
-        list.extend(operations);
+        list.extend(operations.into_iter().map(|operation| with_valid_slice(operation, &reference)));
 
         raster.submit(&list, &[]).expect("a valid list");
         reference.execute(&list);
@@ -122,7 +119,7 @@ fn with_valid_slice(mut operation: Operation, reference: &Reference) -> Operatio
 
 fn operation() -> BoxedStrategy<Operation> {
     let shift = prop_oneof![4 => -9..9_i32, 2 => Just(0), 1 => any::<i32>()];
-    let copy = (area(), shift.clone(), shift).prop_map(|(area, dx, dy)| Operation::Copy(Copy { area, dx, dy }));
+    let copy = (area(), shift.clone(), shift).prop_map(|(area, dx, dy)| Operation::Copy(CopyArea { area, dx, dy }));
     prop_oneof![5 => operation_without_copy(), 1 => copy, 1 => area().prop_map(Operation::Clip)].boxed()
 }
 
@@ -202,7 +199,8 @@ fn noise(seed: u32) -> impl Iterator<Item = u8> {
 
 /// Half of them unscaled, so that copies are tested as often as sampling.
 fn image() -> impl Strategy<Value = Operation> {
-    let number = || prop_oneof![3 => (0..40_i16).prop_map(f32::from), 3 => Just(0.0), 2 => -20.0..60.0_f32, 1 => -1.6e7..1.6e7_f32];
+    let whole = (0..40_i16).prop_map(f32::from);
+    let number = || prop_oneof![3 => whole.clone(), 3 => Just(0.0), 2 => -20.0..60.0_f32, 1 => -1.6e7..1.6e7_f32];
     let side = || prop_oneof![4 => 0.0..90.0_f32, 1 => 0.0..1.6e7_f32];
     let source = (number(), number(), side(), side());
     (1..=3_u32, area(), source, any::<bool>(), alpha(), placed_mask()).prop_map(

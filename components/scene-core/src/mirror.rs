@@ -250,7 +250,7 @@ macro_rules! mirror_operations {
             record Fill { area, color, mask }
             record Gradient { area, start, end, stops, opacity, mask }
             record Image { image, source, area, opacity, mask }
-            record Copy { area, dx, dy }
+            record CopyArea { area, dx, dy }
             variant Operation { ; Clip(_), Fill(_), Gradient(_), Image(_), Copy(_), Hole(_) }
         }
     };

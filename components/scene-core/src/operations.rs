@@ -90,7 +90,7 @@ pub struct Image {
 /// written. Pixels that would come from outside the framebuffer stay.
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "kebab-case"))]
-pub struct Copy {
+pub struct CopyArea {
     /// Where the pixels go.
     pub area: Area,
     /// Where they come from, relative to `area`, along x.
@@ -113,7 +113,7 @@ pub enum Operation {
     /// Draws an image.
     Image(Image),
     /// Moves pixels.
-    Copy(Copy),
+    Copy(CopyArea),
     /// Makes an area fully transparent: video below shows through.
     Hole(Area),
 }

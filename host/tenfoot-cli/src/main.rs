@@ -1,2 +1,38 @@
-//! The `tenfoot` command.
-fn main() {}
+//! The `tenfoot` command: runs apps, looks into parts.
+
+#![expect(clippy::print_stdout, reason = "a command talks on its standard output")]
+
+mod inspect;
+mod run;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// The engine for user interfaces on TVs, set-top boxes, consoles and sticks.
+#[derive(Debug, Parser)]
+#[command(name = "tenfoot", version, max_term_width = 110)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Run(run::Arguments),
+    Inspect(inspect::Arguments),
+}
+
+fn main() -> ExitCode {
+    let done = match Cli::parse().command {
+        Command::Run(arguments) => run::run(&arguments),
+        Command::Inspect(arguments) => inspect::inspect(&arguments),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}

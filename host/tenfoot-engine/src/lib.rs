@@ -1,3 +1,54 @@
-//! Scene, slots, composition, limits and the frame loop.
+//! The Tenfoot engine: a retained scene, slots that parts fill, and the frame loop that joins them.
+//!
+//! - [`composition`] names the part of each slot, [`load`](mod@load) starts them;
+//! - [`slots`] is what the engine needs of a part; [`wasm`] has the parts that are components;
+//! - [`scene`] is the source of truth, changed by the [`messages`] of an app;
+//! - [`engine`] runs frames.
+//!
+//! A complete program, with the native build of every part and an app that is a thread in Rust:
+//!
+//! ```
+//! use std::time::Duration;
+//!
+//! use scene_core::style::{LayoutStyle, Length, PaintStyle};
+//! use scene_core::types::{Color, Creation, Insertion, NodeKind};
+//! use tenfoot_engine::composition::Composition;
+//! use tenfoot_engine::engine::{Engine, EngineOptions, Pace};
+//! use tenfoot_engine::messages::{AppMessage, Assignment, Command, NodeState, Property, connect};
+//!
+//! let (engine_port, app) = connect();
+//! std::thread::spawn(move || {
+//!     let set = |property| Command::Set(Assignment { node: 1, state: NodeState::Base, property });
+//!     let frame = app.frames.recv().unwrap().frame;
+//!     let commands = vec![
+//!         Command::Create(Creation { node: 1, kind: NodeKind::View }),
+//!         set(Property::Layout(LayoutStyle::Width(Length::Px(16.0)))),
+//!         set(Property::Layout(LayoutStyle::Height(Length::Px(16.0)))),
+//!         set(Property::Paint(PaintStyle::BackgroundColor(Color { r: 255, g: 0, b: 0, a: 255 }))),
+//!         Command::Insert(Insertion { parent: 0, node: 1, before: None }),
+//!     ];
+//!     app.messages.send(AppMessage::Transaction(commands)).unwrap();
+//!     app.messages.send(AppMessage::Idle { frame, next_timer: None }).unwrap();
+//!     while app.frames.recv().is_ok() {}
+//! });
+//!
+//! let parts = tenfoot_engine::load(&Composition::native(), None).unwrap();
+//! let pace = Pace::Lockstep { patience: Duration::from_secs(5) };
+//! let options = EngineOptions { size: (32, 32), scale: 1.0, folder: ".".into(), pace };
+//! let mut engine = Engine::new(options, parts, engine_port).unwrap();
+//! engine.frame(0, &[]).unwrap();
+//! engine.with_pixels(|pixels| assert_eq!(pixels[..4], [255, 0, 0, 255]));
+//! ```
 
+pub mod composition;
+pub mod contract;
+pub mod engine;
+mod gallery;
+mod images;
+mod load;
 pub mod messages;
+pub mod scene;
+pub mod slots;
+pub mod wasm;
+
+pub use load::{Parts, load};

@@ -14,7 +14,7 @@ use crate::workspace::Workspace;
 const STAGES: usize = build::STAGES + 3;
 
 /// The crates around the parts: the host's own and the tests through the boundary.
-const HOST_CRATES: [&str; 4] = ["tenfoot-engine", "tenfoot-script", "tenfoot-cli", "compat-tests"];
+const HOST_CRATES: [&str; 5] = ["tenfoot-engine", "tenfoot-script", "tenfoot-shell", "tenfoot-cli", "compat-tests"];
 
 /// The verb. A failed test does not keep the others from running, and the count is the last line in any case.
 pub(crate) fn run() -> anyhow::Result<ExitCode> {

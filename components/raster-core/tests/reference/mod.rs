@@ -1,7 +1,7 @@
 //! The contract word by word, one pixel at a time: slow, without fast paths, buffers or shared code.
 //!
-//! Numbers are wide (`i128`) and every pixel is computed on its own, from `wit/raster/operations.wit` and the definitions in
-//! the documentation of the crate.
+//! Numbers are wide (`i128`) and every pixel is computed on its own, from `wit/raster/operations.wit` and the
+//! definitions in the documentation of the crate.
 
 use std::collections::BTreeMap;
 

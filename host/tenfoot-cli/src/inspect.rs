@@ -1,0 +1,61 @@
+//! `tenfoot inspect`.
+
+use std::path::PathBuf;
+
+use anyhow::{Context as _, bail};
+use clap::Args;
+use tenfoot_engine::contract::{self, ExternName, SERVED_VERSION};
+use tenfoot_engine::slots::Slot;
+
+/// Tell what a part imports and exports, how big it is, and which slot it fits.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  tenfoot inspect target/components/layout.wasm
+  tenfoot inspect target/components/layout.wasm --slot focus
+      Why does it not fit? Ends with an error if it does not.")]
+pub(crate) struct Arguments {
+    /// The component.
+    part: PathBuf,
+    /// Check it for this slot alone.
+    #[arg(long, value_name = "SLOT", value_parser = slot)]
+    slot: Option<Slot>,
+}
+
+fn slot(name: &str) -> Result<Slot, String> {
+    Slot::from_name(name).ok_or_else(|| format!("there are {}", Slot::ALL.map(Slot::name).join(", ")))
+}
+
+pub(crate) fn inspect(arguments: &Arguments) -> anyhow::Result<()> {
+    let path = &arguments.part;
+    let bytes = std::fs::read(path).with_context(|| format!("`{}` cannot be read", path.display()))?;
+    let interface = contract::inspect(&bytes).with_context(|| format!("`{}`", path.display()))?;
+    println!("{}", path.display());
+    println!("size       {} bytes: code {}, data {}", bytes.len(), interface.code_size, interface.data_size);
+    list("imports", &interface.imports);
+    list("exports", &interface.exports);
+    let asked = arguments.slot.map_or_else(|| Slot::ALL.to_vec(), |slot| vec![slot]);
+    let mut fits = Vec::new();
+    for slot in asked {
+        match contract::check(&interface, slot) {
+            Ok(()) => {
+                fits.push(slot.name());
+                println!("slot       {slot}: fits, world `tenfoot:{slot}/{slot}@{SERVED_VERSION}`");
+            }
+            Err(misfit) => println!("slot       {slot}: does not fit: {misfit}"),
+        }
+    }
+    if fits.is_empty() {
+        bail!("`{}` fits no slot that was asked for", path.display());
+    }
+    Ok(())
+}
+
+fn list(title: &str, names: &[ExternName]) {
+    if names.is_empty() {
+        println!("{title:<10} nothing");
+    }
+    for (index, name) in names.iter().enumerate() {
+        println!("{:<10} {name}", if index == 0 { title } else { "" });
+    }
+}

@@ -1,0 +1,311 @@
+//! Compositions: which implementation fills which slot, with which limits.
+//!
+//! ```toml
+//! # Size of the output in pixels.
+//! size = "1280x720"
+//!
+//! [slots.layout]
+//! # `wasm:` and a path relative to this file, or `native:` and the name of the slot.
+//! part = "wasm:../../target/components/layout.wasm"
+//! # Linear memory at most.
+//! memory = "8 MiB"
+//! # One call at most.
+//! time = "250 ms"
+//! ```
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use crate::slots::Slot;
+use crate::wasm::Limits;
+
+/// What fills a slot.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Implementation {
+    /// The host's own build of the core crate.
+    Native,
+    /// A component.
+    Wasm(PathBuf),
+}
+
+/// One slot of a composition.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SlotEntry {
+    /// What fills it.
+    pub implementation: Implementation,
+    /// What the part may take.
+    pub limits: Limits,
+    /// Line of the entry's `part` in the file, from 1.
+    pub line: usize,
+}
+
+/// A product: all slots, and the size of its output.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Composition {
+    /// The file, for messages.
+    pub file: PathBuf,
+    /// Width and height in pixels, if the file says.
+    pub size: Option<(u32, u32)>,
+    /// All six slots.
+    pub slots: BTreeMap<Slot, SlotEntry>,
+}
+
+/// A mistake in a composition file, or a part in it that does not fit.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{}:{line}: {message}", file.display())]
+pub struct CompositionError {
+    /// The file.
+    pub file: PathBuf,
+    /// The line, from 1; 0 for the file as a whole.
+    pub line: usize,
+    /// What was found and what is needed.
+    pub message: String,
+}
+
+/// Limits of a slot that says nothing else. Memory is about four times what our own parts use on a screen of 500 nodes.
+fn default_limits(slot: Slot) -> Limits {
+    let memory = match slot {
+        Slot::Focus | Slot::Animation => 8,
+        Slot::Layout | Slot::Renderer => 16,
+        Slot::Text => 48,
+        Slot::Raster => 256,
+    };
+    Limits { memory: memory << 20, time: Duration::from_millis(2000) }
+}
+
+impl Composition {
+    /// All slots filled with the host's own build.
+    pub fn native() -> Self {
+        let entry = |slot| SlotEntry { implementation: Implementation::Native, limits: default_limits(slot), line: 0 };
+        let slots = Slot::ALL.into_iter().map(|slot| (slot, entry(slot))).collect();
+        Self { file: PathBuf::from("built-in composition"), size: None, slots }
+    }
+
+    /// All slots filled with the components in a folder, the raster slot with the host's own build.
+    pub fn components(folder: &Path) -> Self {
+        let mut composition = Self::native();
+        for (slot, entry) in &mut composition.slots {
+            if *slot != Slot::Raster {
+                entry.implementation = Implementation::Wasm(folder.join(format!("{slot}.wasm")));
+            }
+        }
+        composition
+    }
+
+    /// Reads a composition file.
+    ///
+    /// # Errors
+    ///
+    /// The first mistake, with its line.
+    pub fn read(file: &Path) -> Result<Self, CompositionError> {
+        let text = std::fs::read_to_string(file).map_err(|error| CompositionError {
+            file: file.to_owned(),
+            line: 0,
+            message: format!("cannot be read: {error}"),
+        })?;
+        Self::parse(file, &text)
+    }
+
+    /// Reads the text of a composition file; paths in it are relative to the folder of `file`.
+    ///
+    /// # Errors
+    ///
+    /// The first mistake, with its line.
+    pub fn parse(file: &Path, text: &str) -> Result<Self, CompositionError> {
+        let reader = Reader { file, text };
+        let table = DeTable::parse(text).map_err(|error| {
+            reader.error(error.span().map_or(0, |span| span.start), error.message().to_owned())
+        })?;
+        let mut composition = Self { file: file.to_owned(), size: None, slots: BTreeMap::new() };
+        for (key, value) in table.get_ref() {
+            match key.get_ref().as_ref() {
+                "size" => composition.size = Some(reader.value(value, "a size like \"1280x720\"", parse_size)?),
+                "slots" => composition.slots = reader.slots(value)?,
+                other => {
+                    let message = format!("unknown key `{other}`; a composition has `size` and `slots`");
+                    return Err(reader.error(key.span().start, message));
+                }
+            }
+        }
+        let missing: Vec<_> =
+            Slot::ALL.into_iter().filter(|slot| !composition.slots.contains_key(slot)).map(Slot::name).collect();
+        if !missing.is_empty() {
+            let message = format!("nothing fills slot `{}`; add a table `[slots.{}]`", missing.join("`, `"), missing[0]);
+            return Err(reader.error(text.len(), message));
+        }
+        Ok(composition)
+    }
+
+    /// An error at a slot's entry.
+    pub fn error(&self, slot: Slot, message: &str) -> CompositionError {
+        let line = self.slots.get(&slot).map_or(0, |entry| entry.line);
+        CompositionError { file: self.file.clone(), line, message: format!("slot `{slot}`: {message}") }
+    }
+}
+
+struct Reader<'a> {
+    file: &'a Path,
+    text: &'a str,
+}
+
+impl Reader<'_> {
+    fn line(&self, offset: usize) -> usize {
+        let before = self.text.get(..offset).unwrap_or(self.text);
+        before.bytes().filter(|&byte| byte == b'\n').count() + 1
+    }
+
+    fn error(&self, offset: usize, message: String) -> CompositionError {
+        CompositionError { file: self.file.to_owned(), line: self.line(offset), message }
+    }
+
+    fn value<T>(
+        &self,
+        value: &Spanned<DeValue<'_>>,
+        wanted: &str,
+        parse: impl FnOnce(&str) -> Option<T>,
+    ) -> Result<T, CompositionError> {
+        value.get_ref().as_str().and_then(parse).ok_or_else(|| {
+            let found = self.text.get(value.span()).unwrap_or_default();
+            self.error(value.span().start, format!("found {found}, needed {wanted}"))
+        })
+    }
+
+    fn slots(&self, value: &Spanned<DeValue<'_>>) -> Result<BTreeMap<Slot, SlotEntry>, CompositionError> {
+        let table = value
+            .get_ref()
+            .as_table()
+            .ok_or_else(|| self.error(value.span().start, "`slots` must be a table".to_owned()))?;
+        let mut slots = BTreeMap::new();
+        for (key, value) in table {
+            let slot = Slot::from_name(key.get_ref()).ok_or_else(|| {
+                let known = Slot::ALL.map(Slot::name).join("`, `");
+                self.error(key.span().start, format!("unknown slot `{}`; there are `{known}`", key.get_ref()))
+            })?;
+            slots.insert(slot, self.slot(slot, key.span().start, value)?);
+        }
+        Ok(slots)
+    }
+
+    fn slot(&self, slot: Slot, at: usize, value: &Spanned<DeValue<'_>>) -> Result<SlotEntry, CompositionError> {
+        let context = |error: CompositionError| CompositionError {
+            message: format!("slot `{slot}`: {}", error.message),
+            ..error
+        };
+        let table = value
+            .get_ref()
+            .as_table()
+            .ok_or_else(|| context(self.error(at, "found no table, needed one with `part`".to_owned())))?;
+        let mut limits = default_limits(slot);
+        let mut implementation = None;
+        for (key, value) in table {
+            match key.get_ref().as_ref() {
+                "part" => {
+                    let wanted = format!("\"wasm:PATH\" or \"native:{slot}\"");
+                    let parse = |text: &str| self.implementation(slot, text);
+                    implementation = Some((self.value(value, &wanted, parse).map_err(context)?, value.span().start));
+                }
+                "memory" => {
+                    limits.memory = self.value(value, "a size like \"8 MiB\"", parse_bytes).map_err(context)?;
+                }
+                "time" => {
+                    limits.time = self.value(value, "a duration like \"250 ms\"", parse_time).map_err(context)?;
+                }
+                other => {
+                    let message = format!("unknown key `{other}`; a slot has `part`, `memory` and `time`");
+                    return Err(context(self.error(key.span().start, message)));
+                }
+            }
+        }
+        let (implementation, offset) = implementation.ok_or_else(|| {
+            context(self.error(at, format!("found no `part`, needed \"wasm:PATH\" or \"native:{slot}\"")))
+        })?;
+        Ok(SlotEntry { implementation, limits, line: self.line(offset) })
+    }
+
+    fn implementation(&self, slot: Slot, text: &str) -> Option<Implementation> {
+        match text.split_once(':')? {
+            ("native", name) if name == slot.name() => Some(Implementation::Native),
+            ("wasm", path) if !path.is_empty() => {
+                Some(Implementation::Wasm(self.file.parent().unwrap_or(Path::new("")).join(path)))
+            }
+            _ => None,
+        }
+    }
+}
+
+/// Reads `1280x720`; each side is 16 to 8192 pixels.
+pub fn parse_size(text: &str) -> Option<(u32, u32)> {
+    let (width, height) = text.split_once('x')?;
+    let side = |text: &str| text.trim().parse::<u32>().ok().filter(|side| (16..=8192).contains(side));
+    Some((side(width)?, side(height)?))
+}
+
+fn parse_bytes(text: &str) -> Option<usize> {
+    let (number, unit) = text.trim().split_once(' ')?;
+    let number: usize = number.parse().ok().filter(|&number| number > 0)?;
+    let shift = match unit {
+        "KiB" => 10,
+        "MiB" => 20,
+        "GiB" => 30,
+        _ => return None,
+    };
+    number.checked_mul(1 << shift)
+}
+
+fn parse_time(text: &str) -> Option<Duration> {
+    let (number, unit) = text.trim().split_once(' ')?;
+    let number: u64 = number.parse().ok().filter(|&number| number > 0)?;
+    match unit {
+        "ms" => Some(Duration::from_millis(number)),
+        "s" => Some(Duration::from_secs(number)),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const GOOD: &str = r#"
+size = "1280x720"
+[slots]
+layout = { part = "wasm:parts/layout.wasm", memory = "8 MiB", time = "250 ms" }
+text = { part = "native:text" }
+focus = { part = "native:focus" }
+animation = { part = "native:animation" }
+renderer = { part = "native:renderer" }
+raster = { part = "native:raster" }
+"#;
+
+    #[test]
+    fn reads_parts_limits_and_size() {
+        let composition = Composition::parse(Path::new("tv/home.toml"), GOOD).expect("is right");
+        let layout = &composition.slots[&Slot::Layout];
+        assert_eq!(composition.size, Some((1280, 720)));
+        assert_eq!(layout.implementation, Implementation::Wasm(PathBuf::from("tv/parts/layout.wasm")));
+        assert_eq!(layout.limits, Limits { memory: 8 << 20, time: Duration::from_millis(250) });
+        assert_eq!(layout.line, 4);
+    }
+
+    #[test]
+    fn mistakes_name_file_line_slot_found_and_needed() {
+        for (from, to, expected) in [
+            ("native:focus", "js:focus", "c.toml:6: slot `focus`: found \"js:focus\", needed \"wasm:PATH\" or \"native:focus\""),
+            ("8 MiB", "8 apples", "c.toml:4: slot `layout`: found \"8 apples\", needed a size like \"8 MiB\""),
+            ("250 ms", "soon", "c.toml:4: slot `layout`: found \"soon\", needed a duration like \"250 ms\""),
+            ("1280x720", "big", "c.toml:2: found \"big\", needed a size like \"1280x720\""),
+            ("focus =", "fokus =", "c.toml:6: unknown slot `fokus`; there are `animation`, `text`, `layout`, `focus`, `renderer`, `raster`"),
+            ("time =", "tyme =", "c.toml:4: slot `layout`: unknown key `tyme`; a slot has `part`, `memory` and `time`"),
+            ("raster = { part = \"native:raster\" }\n", "", "c.toml:9: nothing fills slot `raster`; add a table `[slots.raster]`"),
+            ("{ part = \"native:text\" }", "{}", "c.toml:5: slot `text`: found no `part`, needed \"wasm:PATH\" or \"native:text\""),
+        ] {
+            assert!(GOOD.contains(from), "the fixture has `{from}`");
+            let error = Composition::parse(Path::new("c.toml"), &GOOD.replace(from, to)).expect_err(to);
+            assert_eq!(error.to_string(), expected);
+        }
+    }
+}

@@ -1,0 +1,285 @@
+//! The retained scene: the one source of truth.
+//!
+//! Apps change it in transactions. What a transaction changed is queued per slot in [`Pending`], in physical pixels; the
+//! frame loop hands the queues to the parts. A part holds nothing that could not be queued again from here.
+
+mod node;
+mod names;
+mod pending;
+mod scale;
+mod states;
+mod validate;
+
+use scene_core::style::{Animation, PaintStyle};
+use scene_core::tree::{NodeMap, ROOT, Tree};
+use scene_core::types::{
+    Animatable, AnimatedValue, Creation, ErrorCode, Insertion, NodeId, NodeKind, Placement, PropertyUpdate,
+};
+
+use crate::messages::{Assignment, Command, NodeState, Property, Rejection};
+pub use node::Node;
+pub use pending::Pending;
+use scale::Scale;
+
+/// The tree of nodes with their properties, and what the parts said of them last.
+#[derive(Debug)]
+pub struct Scene {
+    tree: Tree<Node>,
+    /// Focus and its chain of ancestors decide which states of a node count.
+    focused: Option<NodeId>,
+    scale: Scale,
+    /// Animations that the app started and that did not end, by their id.
+    animations: Vec<Animation>,
+    /// Image nodes whose picture must be asked for anew.
+    stale_images: Vec<NodeId>,
+    pending: Pending,
+}
+
+/// A mistake in one command; [`Scene::apply`] adds which.
+struct Mistake {
+    node: NodeId,
+    property: String,
+    reason: String,
+}
+
+impl Scene {
+    /// An empty scene whose pixels are `scale` physical pixels wide.
+    pub fn new(scale: f32) -> Self {
+        Self {
+            tree: Tree::new(Node::default()),
+            focused: None,
+            scale: Scale(scale),
+            animations: Vec::new(),
+            stale_images: Vec::new(),
+            pending: Pending::default(),
+        }
+    }
+
+    /// Does all commands of a transaction, or none.
+    ///
+    /// Commands to move the focus are returned: they are done at the end of the frame.
+    ///
+    /// # Errors
+    ///
+    /// [`Rejection`] of the first command that is wrong; the scene and the queues are as before.
+    pub fn apply(&mut self, commands: Vec<Command>) -> Result<Option<NodeId>, Rejection> {
+        let mark = self.pending.mark();
+        let animations = self.animations.len();
+        let stale_images = self.stale_images.len();
+        let mut cancelled = Vec::new();
+        let mut focus = None;
+        for (index, command) in commands.into_iter().enumerate() {
+            let done = match command {
+                Command::Focus(node) => self.known(node, "focus").map(|()| focus = Some(node)),
+                Command::Cancel(id) => {
+                    cancelled.push(id);
+                    Ok(())
+                }
+                command => self.apply_one(command),
+            };
+            if let Err(Mistake { node, property, reason }) = done {
+                self.tree.roll_back();
+                self.pending.roll_back(mark);
+                self.animations.truncate(animations);
+                self.stale_images.truncate(stale_images);
+                return Err(Rejection { command: u32::try_from(index).unwrap_or(u32::MAX), node, property, reason });
+            }
+        }
+        self.tree.commit();
+        for id in cancelled {
+            self.cancel(id);
+        }
+        Ok(focus)
+    }
+
+    fn apply_one(&mut self, command: Command) -> Result<(), Mistake> {
+        match command {
+            Command::Create(creation) => self.create(creation),
+            Command::Insert(insertion) => self.insert(insertion),
+            Command::Remove(node) => self.remove(node),
+            Command::Set(assignment) => self.set(assignment),
+            Command::Animate(animation) => self.animate(animation),
+            Command::Cancel(_) | Command::Focus(_) => Ok(()),
+        }
+    }
+
+    fn create(&mut self, creation: Creation) -> Result<(), Mistake> {
+        self.tree.create(creation, Node::default()).map_err(|code| mistake(creation.node, "create", &code))?;
+        self.pending.create(creation);
+        Ok(())
+    }
+
+    fn insert(&mut self, insertion: Insertion) -> Result<(), Mistake> {
+        self.tree.insert(insertion).map_err(|code| mistake(insertion.node, "insert", &code))?;
+        self.pending.insert(insertion);
+        // Under another parent, other states may count.
+        self.refresh_subtree(insertion.node);
+        Ok(())
+    }
+
+    fn remove(&mut self, node: NodeId) -> Result<(), Mistake> {
+        let texts: Vec<NodeId> =
+            self.tree.subtree(node).filter(|&id| self.tree.kind(id) == Some(NodeKind::Text)).collect();
+        let removed = self.tree.remove(node).map_err(|code| mistake(node, "remove", &code))?;
+        self.pending.remove(node, &removed, &texts);
+        Ok(())
+    }
+
+    fn set(&mut self, assignment: Assignment) -> Result<(), Mistake> {
+        let Assignment { node, state, property } = assignment;
+        let name = || names::property(&property);
+        let kind = self.tree.kind(node).ok_or_else(|| mistake(node, &name(), &ErrorCode::UnknownNode(node)))?;
+        if let Err(reason) = validate::property(kind, state, &property) {
+            return Err(Mistake { node, property: name(), reason });
+        }
+        let Ok(entry) = self.tree.get_mut(node) else { return Ok(()) };
+        match &property {
+            Property::Paint(_) => {}
+            Property::Source(_) => self.stale_images.push(node),
+            property => self.pending.property(node, property, self.scale),
+        }
+        if let Property::Paint(style) = property {
+            entry.set_paint(state, style.clone());
+            self.refresh_style(node, &style);
+        } else {
+            entry.set(property);
+        }
+        Ok(())
+    }
+
+    fn animate(&mut self, animation: Animation) -> Result<(), Mistake> {
+        self.known(animation.node, "animate")?;
+        if let Err(reason) = validate::animation(&animation) {
+            return Err(Mistake { node: animation.node, property: "animate".to_owned(), reason });
+        }
+        let scaled = self.scale.animation(&animation);
+        self.pending.animation.push(animation_core::Mutation::Animate(scaled));
+        self.animations.push(animation);
+        Ok(())
+    }
+
+    fn cancel(&mut self, id: u32) {
+        if let Some(index) = self.animations.iter().position(|animation| animation.id == id) {
+            self.animations.remove(index);
+            self.pending.animation.push(animation_core::Mutation::Cancel(id));
+        }
+    }
+
+    fn known(&self, node: NodeId, command: &str) -> Result<(), Mistake> {
+        if self.tree.contains(node) { Ok(()) } else { Err(mistake(node, command, &ErrorCode::UnknownNode(node))) }
+    }
+
+    /// The queues of changes that no part has heard of.
+    pub fn pending(&mut self) -> &mut Pending {
+        &mut self.pending
+    }
+
+    /// The tree, to read.
+    pub fn tree(&self) -> &Tree<Node> {
+        &self.tree
+    }
+
+    /// Physical pixels per pixel of the app.
+    pub fn scale(&self) -> f32 {
+        self.scale.0
+    }
+
+    /// Image nodes whose source or box changed since the last call.
+    pub fn take_stale_images(&mut self) -> Vec<NodeId> {
+        let mut stale = std::mem::take(&mut self.stale_images);
+        stale.sort_unstable();
+        stale.dedup();
+        stale
+    }
+
+    /// Takes over where layout put nodes.
+    ///
+    /// # Errors
+    ///
+    /// The first node id that does not live.
+    pub fn place(&mut self, placements: &[Placement]) -> Result<(), NodeId> {
+        for placement in placements {
+            let kind = self.tree.kind(placement.node);
+            let node = self.tree.cache_mut(placement.node).ok_or(placement.node)?;
+            let resized = node.placement.map(|old| old.content_box) != Some(placement.content_box);
+            node.placement = Some(*placement);
+            if kind == Some(NodeKind::Image) && resized {
+                self.stale_images.push(placement.node);
+            }
+        }
+        Ok(())
+    }
+
+    /// Takes over values that an animation gave, in physical pixels.
+    ///
+    /// # Errors
+    ///
+    /// The first node id that does not live.
+    pub fn animated(&mut self, updates: &[PropertyUpdate]) -> Result<(), NodeId> {
+        for update in updates {
+            let node = self.tree.cache_mut(update.node).ok_or(update.node)?;
+            node.show(update.property, update.value);
+        }
+        Ok(())
+    }
+
+    /// An animation ended by itself. Without a fill, the property goes back to its style.
+    pub fn animation_ended(&mut self, id: u32) {
+        let Some(index) = self.animations.iter().position(|animation| animation.id == id) else { return };
+        let animation = self.animations.remove(index);
+        if !animation.fill_forwards && self.tree.contains(animation.node) {
+            self.show_style(animation.node, animation.property);
+        }
+    }
+
+    /// The node that has the focus.
+    pub fn focused(&self) -> Option<NodeId> {
+        self.focused
+    }
+
+    /// Moves a container to a scroll offset in physical pixels, by way of its transition if it has one.
+    ///
+    /// # Errors
+    ///
+    /// The id if no such node lives.
+    pub fn scroll_to(&mut self, node: NodeId, x: f32, y: f32) -> Result<(), NodeId> {
+        if !self.tree.contains(node) {
+            return Err(node);
+        }
+        for (property, value) in [(Animatable::ScrollX, x), (Animatable::ScrollY, y)] {
+            self.lead(node, property, AnimatedValue::Number(value));
+        }
+        self.tree.commit();
+        Ok(())
+    }
+}
+
+fn mistake(node: NodeId, property: &str, code: &ErrorCode) -> Mistake {
+    Mistake { node, property: property.to_owned(), reason: code.to_string() }
+}
+
+/// The animatable property that a style sets, and the value.
+fn as_animated(style: &PaintStyle) -> Option<(Animatable, AnimatedValue)> {
+    match style {
+        PaintStyle::Animated(animated) => Some((animated.property, animated.value)),
+        PaintStyle::BackgroundColor(color) => Some((Animatable::BackgroundColor, AnimatedValue::Color(*color))),
+        PaintStyle::BorderColor(color) => Some((Animatable::BorderColor, AnimatedValue::Color(*color))),
+        PaintStyle::Color(color) => Some((Animatable::Color, AnimatedValue::Color(*color))),
+        _ => None,
+    }
+}
+
+/// For tests and dumps: ids of living nodes by depth first order.
+pub fn attached(tree: &Tree<Node>) -> impl Iterator<Item = NodeId> + '_ {
+    tree.subtree(ROOT)
+}
+
+/// States that count for a node: [`NodeState::Base`] always does.
+pub(crate) fn node_states(focused: bool, focus_within: bool) -> impl DoubleEndedIterator<Item = NodeState> {
+    [Some(NodeState::Base), focus_within.then_some(NodeState::FocusWithin), focused.then_some(NodeState::Focused)]
+        .into_iter()
+        .flatten()
+}
+
+/// A map that tells nothing but membership.
+pub(crate) type NodeSet = NodeMap<()>;

@@ -1,0 +1,211 @@
+//! The one place where calls to parts pass: measured going in, checked coming out.
+
+use std::rc::Rc;
+
+use scene_core::glyphs::{AvailableWidth, Glyphs, Measurement, ShapedParagraph};
+use scene_core::operations::{Area, Canvas, Masks, Operation};
+use scene_core::types::{Direction, ErrorCode, NodeId, Placement, PropertyUpdate, Size};
+
+use super::{
+    Animation, AnimationPart, Focus, FocusPart, Layout, LayoutPart, Meter, Part, PartError, PartFault, Raster,
+    RasterPart, Renderer, RendererPart, SharedRaster, SharedText, Slot, Text, TextPart, checks,
+};
+
+/// A part behind its port.
+pub struct Port<P: ?Sized> {
+    slot: Slot,
+    meter: Rc<Meter>,
+    part: Box<P>,
+}
+
+impl<P: ?Sized> std::fmt::Debug for Port<P> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Port").field("slot", &self.slot).finish_non_exhaustive()
+    }
+}
+
+impl<P: ?Sized> Port<P> {
+    /// Puts a part behind a port.
+    pub fn new(slot: Slot, meter: Rc<Meter>, part: Box<P>) -> Self {
+        Self { slot, meter, part }
+    }
+
+    fn call<T>(&mut self, call: impl FnOnce(&mut P) -> Result<T, PartError>) -> Result<T, PartError> {
+        self.meter.measure(self.slot, || call(&mut self.part))
+    }
+
+    fn checked<T>(
+        &mut self,
+        function: &'static str,
+        check: impl FnOnce(&T) -> Result<(), String>,
+        call: impl FnOnce(&mut P) -> Result<T, PartError>,
+    ) -> Result<T, PartError> {
+        let answer = self.call(call)?;
+        check(&answer).map_err(|reason| PartError::new(self.slot, function, PartFault::BadOutput(reason)))?;
+        Ok(answer)
+    }
+}
+
+impl<P: Part + ?Sized> Port<P> {
+    /// See [`Part::memory`].
+    pub fn memory(&self) -> Option<u64> {
+        self.part.memory()
+    }
+}
+
+impl Layout for Port<dyn LayoutPart> {
+    fn apply(&mut self, mutations: Vec<layout_core::Mutation>) -> Result<(), PartError> {
+        self.call(|part| part.apply(mutations))
+    }
+
+    fn solve(&mut self, viewport: Size) -> Result<Vec<Placement>, PartError> {
+        self.checked("solve", |placements: &Vec<Placement>| checks::placements(placements), |part| part.solve(viewport))
+    }
+}
+
+impl Text for Port<dyn TextPart> {
+    fn load_font(&mut self, bytes: &[u8]) -> Result<text_core::FontInfo, PartError> {
+        self.call(|part| part.load_font(bytes))
+    }
+
+    fn apply(&mut self, mutations: Vec<text_core::Mutation>) -> Result<(), PartError> {
+        self.call(|part| part.apply(mutations))
+    }
+
+    fn measure(&mut self, node: NodeId, width: AvailableWidth) -> Result<Size, PartError> {
+        self.checked("measure", |size: &Size| checks::size(*size), |part| part.measure(node, width))
+    }
+
+    fn shape(&mut self, node: NodeId, width: f32) -> Result<ShapedParagraph, PartError> {
+        self.checked("shape", |shaped: &ShapedParagraph| checks::size(shaped.size), |part| part.shape(node, width))
+    }
+}
+
+impl Focus for Port<dyn FocusPart> {
+    fn apply(&mut self, mutations: Vec<focus_core::Mutation>) -> Result<(), PartError> {
+        self.call(|part| part.apply(mutations))
+    }
+
+    fn place(&mut self, viewport: Size, placements: Vec<Placement>) -> Result<focus_core::Outcome, PartError> {
+        self.checked("place", checks::outcome, |part| part.place(viewport, placements))
+    }
+
+    fn navigate(&mut self, direction: Direction) -> Result<focus_core::Outcome, PartError> {
+        self.checked("navigate", checks::outcome, |part| part.navigate(direction))
+    }
+
+    fn focus(&mut self, node: NodeId) -> Result<focus_core::Outcome, PartError> {
+        self.checked("focus", checks::outcome, |part| part.focus(node))
+    }
+
+    fn explain(&mut self, direction: Direction) -> Result<Vec<focus_core::Candidate>, PartError> {
+        self.call(|part| part.explain(direction))
+    }
+}
+
+impl Animation for Port<dyn AnimationPart> {
+    fn apply(&mut self, mutations: Vec<animation_core::Mutation>) -> Result<(), PartError> {
+        self.call(|part| part.apply(mutations))
+    }
+
+    fn tick(&mut self, time: u64) -> Result<animation_core::TickResult, PartError> {
+        self.checked("tick", checks::tick, |part| part.tick(time))
+    }
+}
+
+impl Renderer for Port<dyn RendererPart> {
+    fn apply(&mut self, mutations: Vec<renderer_core::Mutation>) -> Result<(), PartError> {
+        self.call(|part| part.apply(mutations))
+    }
+
+    fn place(&mut self, placements: Vec<Placement>) -> Result<(), PartError> {
+        self.call(|part| part.place(placements))
+    }
+
+    fn update(&mut self, updates: Vec<PropertyUpdate>) -> Result<(), PartError> {
+        self.call(|part| part.update(updates))
+    }
+
+    fn render(&mut self, frame: renderer_core::Frame) -> Result<renderer_core::FrameReport, PartError> {
+        self.checked("render", |report| checks::report(report, frame), |part| part.render(frame))
+    }
+}
+
+impl Raster for Port<dyn RasterPart> {
+    fn upload_mask(&mut self, width: u32, height: u32, coverage: &[u8]) -> Result<u32, PartError> {
+        self.call(|part| part.upload_mask(width, height, coverage))
+    }
+
+    fn free_mask(&mut self, mask: u32) -> Result<(), PartError> {
+        self.call(|part| part.free_mask(mask))
+    }
+
+    fn submit(&mut self, operations: &[Operation], damage: &[Area]) -> Result<(), PartError> {
+        self.call(|part| part.submit(operations, damage))
+    }
+
+    fn resize(&mut self, width: u32, height: u32) -> Result<(), PartError> {
+        self.call(|part| part.resize(width, height))
+    }
+
+    fn upload_image(&mut self, width: u32, height: u32, pixels: Vec<u8>) -> Result<u32, PartError> {
+        self.call(|part| part.upload_image(width, height, pixels))
+    }
+
+    fn free_image(&mut self, image: u32) -> Result<(), PartError> {
+        self.call(|part| part.free_image(image))
+    }
+
+    fn pixels(&self) -> &[u8] {
+        self.part.pixels()
+    }
+}
+
+/// The text and raster slots as another part sees them: the imports of its world.
+///
+/// Each call borrows its target for that call alone. A target that is borrowed already means that parts call each other
+/// in a circle, which no world allows; it is answered with an error all the same.
+#[derive(Clone, Debug)]
+pub struct Imports<T, R> {
+    /// The text slot, or `()` where the world does not import it.
+    pub text: T,
+    /// The raster slot, or `()` where the world does not import it.
+    pub raster: R,
+}
+
+impl<R> Measurement for Imports<SharedText, R> {
+    fn measure(&mut self, node: NodeId, width: AvailableWidth) -> Result<Size, ErrorCode> {
+        let mut text = self.text.try_borrow_mut().map_err(|_| circular())?;
+        text.measure(node, width).map_err(|error| error.as_error_code())
+    }
+}
+
+impl<R> Glyphs for Imports<SharedText, R> {
+    fn shape(&mut self, node: NodeId, width: f32) -> Result<ShapedParagraph, ErrorCode> {
+        let mut text = self.text.try_borrow_mut().map_err(|_| circular())?;
+        text.shape(node, width).map_err(|error| error.as_error_code())
+    }
+}
+
+impl<T> Masks for Imports<T, SharedRaster> {
+    fn upload_mask(&mut self, width: u32, height: u32, coverage: &[u8]) -> Result<u32, ErrorCode> {
+        let mut raster = self.raster.try_borrow_mut().map_err(|_| circular())?;
+        raster.upload_mask(width, height, coverage).map_err(|error| error.as_error_code())
+    }
+
+    fn free_mask(&mut self, mask: u32) -> Result<(), ErrorCode> {
+        let mut raster = self.raster.try_borrow_mut().map_err(|_| circular())?;
+        raster.free_mask(mask).map_err(|error| error.as_error_code())
+    }
+}
+
+impl<T> Canvas for Imports<T, SharedRaster> {
+    fn submit(&mut self, operations: &[Operation], damage: &[Area]) -> Result<(), ErrorCode> {
+        let mut raster = self.raster.try_borrow_mut().map_err(|_| circular())?;
+        raster.submit(operations, damage).map_err(|error| error.as_error_code())
+    }
+}
+
+fn circular() -> ErrorCode {
+    ErrorCode::Other(Some("parts call each other in a circle".to_owned()))
+}

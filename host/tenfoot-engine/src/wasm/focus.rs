@@ -1,0 +1,59 @@
+//! The focus world.
+
+use focus_core::{Candidate, Outcome};
+use scene_core::mirror::Convert;
+use scene_core::types::{Direction, NodeId, Placement, Size};
+use wasmtime::component::{Component, Linker};
+
+use super::bindings::focus::Focus as Bindings;
+use super::instance::{Instance, Limits, LoadError, State};
+use super::runtime::Runtime;
+use crate::slots::{Focus, Part, PartError, Slot};
+
+/// A component in the focus slot.
+pub struct WasmFocus(Instance<(), Bindings>);
+
+impl WasmFocus {
+    /// Instantiates a component.
+    ///
+    /// # Errors
+    ///
+    /// [`LoadError::Instantiate`] if the component does not fit the world.
+    pub fn new(runtime: &Runtime, component: &Component, limits: Limits) -> Result<Self, LoadError> {
+        let linker = Linker::<State<()>>::new(runtime.engine());
+        Instance::new(runtime, Slot::Focus, limits, (), |store| Bindings::instantiate(store, component, &linker))
+            .map(Self)
+    }
+}
+
+impl Part for WasmFocus {
+    fn memory(&self) -> Option<u64> {
+        Some(self.0.memory())
+    }
+}
+
+impl Focus for WasmFocus {
+    fn apply(&mut self, mutations: Vec<focus_core::Mutation>) -> Result<(), PartError> {
+        let mutations: Vec<_> = mutations.convert();
+        self.0.call("apply", |part, store| part.tenfoot_focus_navigator().call_apply(store, &mutations))
+    }
+
+    fn place(&mut self, viewport: Size, placements: Vec<Placement>) -> Result<Outcome, PartError> {
+        let placements: Vec<_> = placements.convert();
+        self.0.call("place", |part, store| {
+            part.tenfoot_focus_navigator().call_place(store, viewport.convert(), &placements)
+        })
+    }
+
+    fn navigate(&mut self, direction: Direction) -> Result<Outcome, PartError> {
+        self.0.call("navigate", |part, store| part.tenfoot_focus_navigator().call_navigate(store, direction.convert()))
+    }
+
+    fn focus(&mut self, node: NodeId) -> Result<Outcome, PartError> {
+        self.0.call("focus", |part, store| part.tenfoot_focus_navigator().call_focus(store, node))
+    }
+
+    fn explain(&mut self, direction: Direction) -> Result<Vec<Candidate>, PartError> {
+        self.0.call("explain", |part, store| part.tenfoot_focus_navigator().call_explain(store, direction.convert()))
+    }
+}
