@@ -1,7 +1,7 @@
 //! How much of each pixel an operation covers: its opacity times its mask, row by row.
 //!
-//! 1. Along each axis a placed mask has up to three parts: the near corner as it is, the stretched middle, the far corner as
-//!    it is. Without a slice all is middle.
+//! 1. Along each axis a placed mask has up to three parts: the near corner as it is, the stretched middle, the far
+//!    corner as it is. Without a slice all is middle.
 //! 2. The columns of the visible area become a few runs: copied, repeated or sampled values.
 //! 3. For each row the one or two mask rows it is made of are mixed, then the runs are taken from the result.
 //! 4. A row that is made like the one before is kept: the middle of a nine-sliced box costs nothing.
@@ -95,7 +95,7 @@ impl Axis {
             near_end: i64::from(near),
             far_start: i64::from(extent - far),
             far_shift: i64::from(side) - i64::from(extent),
-            middle: Scale::new(slice as f32, side.saturating_sub(slice * 2) as f32, middle, side - slice),
+            middle: Scale::new(slice as f32, (side - slice * 2) as f32, middle, side - slice),
         }
     }
 

@@ -1,11 +1,11 @@
 //! Linear gradients: which colour each pixel has.
 //!
-//! 1. The gradient line is cut into 1024 steps; a pixel takes the colour of the step nearest to its centre. That is finer
-//!    than 8-bit colours can show and coarse enough for a table.
-//! 2. The step of a pixel is linear in x and y: a 64-bit position with 32 fractional bits, from factors that are computed
-//!    once per operation. It depends on the pixel alone, so a clipped redraw gives the bits of a full one.
-//! 3. The colour of a step is interpolated between premultiplied stops by a whole division, rounded to nearest. There is no
-//!    dithering: it would break the equality of scrolled and redrawn pixels.
+//! 1. The gradient line is cut into 1024 steps; a pixel takes the colour of the step nearest to its centre. That is
+//!    finer than 8-bit colours can show and coarse enough for a table.
+//! 2. The step of a pixel is linear in x and y: a 64-bit position with 32 fractional bits, from factors that are
+//!    computed once per operation. It depends on the pixel alone, so a clipped redraw gives the bits of a full one.
+//! 3. The colour of a step is interpolated between premultiplied stops by a whole division, rounded to nearest. There
+//!    is no dithering: it would break the equality of scrolled and redrawn pixels.
 
 #![expect(
     clippy::arithmetic_side_effects,
@@ -22,8 +22,8 @@ const LAST_STEP: i64 = 1024;
 /// A step in positions.
 const ONE: f64 = 4_294_967_296.0;
 
-/// Factors up to here, per pixel, count as 0: along the longest row they move by less than a tenth of a step. Angles computed in
-/// floating point then still give exact vertical and horizontal gradients.
+/// Factors up to here, per pixel, count as 0: along the longest row they move by less than a tenth of a step. Angles
+/// computed in floating point then still give exact vertical and horizontal gradients.
 const NEGLIGIBLE_FACTOR: f64 = 32_768.0;
 
 /// Factors are limited to this: 16 times the whole line per pixel.

@@ -1,7 +1,7 @@
 //! Loops over rows of pixels: integers only, the same bits on every machine.
 //!
-//! Each loop is plain Rust over slices that are cut to equal lengths, in the form that compilers turn into SIMD code for
-//! SSE2, NEON and Wasm SIMD alike. Blending works on premultiplied values in 16-bit lanes; no step loses a carry:
+//! Each loop is plain Rust over slices that are cut to equal lengths, in the form that compilers turn into SIMD code
+//! for SSE2, NEON and Wasm SIMD alike. Blending works on premultiplied values in 16-bit lanes; no step loses a carry:
 //!
 //! 1. `source' = source * coverage / 255` per channel, if there is a coverage or an opacity;
 //! 2. `destination = source' + destination * (255 - source'.a) / 255`, limited to 255.
@@ -144,8 +144,8 @@ pub(crate) fn over_masked(row: &mut [Pixel], source: &[Pixel], coverage: &[u8]) 
     }
 }
 
-/// Pixels that are blended at once, in steps over all their bytes. Below 16, compilers stop using vectors for the steps;
-/// above, little is gained and short rows lose.
+/// Pixels that are blended at once, in steps over all their bytes. Below 16, compilers stop using vectors for the
+/// steps; above, little is gained and short rows lose.
 const BLOCK: usize = 16;
 
 /// `source` over `destination`, as [`blend`].

@@ -1,9 +1,9 @@
 //! Executes draw lists: the raster slot on plain Rust types.
 //!
-//! A [`Raster`] holds a framebuffer, masks and images, and executes the operations of `tenfoot:raster`: fills, gradients,
-//! images, scroll copies and holes for video, with nine-sliced and scaled masks, precisely clipped. The host uses it
-//! natively; `raster-component` is the same code as a component. Both give the same bits: all pixel arithmetic is on
-//! integers, and positions are computed once per operation with exactly rounded operations.
+//! A [`Raster`] holds a framebuffer, masks and images, and executes the operations of `tenfoot:raster`: fills,
+//! gradients, images, scroll copies and holes for video, with nine-sliced and scaled masks, precisely clipped. The
+//! host uses it natively; `raster-component` is the same code as a component. Both give the same bits: all pixel
+//! arithmetic is on integers, and positions are computed once per operation with exactly rounded operations.
 //!
 //! ```
 //! use raster_core::Raster;
@@ -29,8 +29,8 @@
 //!
 //! What makes the bits, beyond the contract's own words:
 //!
-//! - Products of 8-bit values are divided by 255 and rounded to nearest. Coverage is multiplied by opacity first, then the
-//!   source by both. Channels above alpha add light; sums stop at 255.
+//! - Products of 8-bit values are divided by 255 and rounded to nearest. Coverage is multiplied by opacity first, then
+//!   the source by both. Channels above alpha add light; sums stop at 255.
 //! - Scaling is bilinear between pixel centres, first down, then across, each mixed in 256 parts and rounded. Samples
 //!   stay in the pixels that the source touches.
 //! - A gradient has 1024 steps and no dithering: a scrolled pixel equals a redrawn one.
@@ -40,7 +40,8 @@
 //! # Current limits
 //!
 //! - Bilinear sampling reads two by two pixels: images drawn at less than half their size alias. Decoders scale first.
-//! - Masks are limited to [`MAX_MASK_BYTES`], images to [`MAX_IMAGE_BYTES`], both with [`RESOURCE_OVERHEAD_BYTES`] each.
+//! - Masks are limited to [`MAX_MASK_BYTES`], images to [`MAX_IMAGE_BYTES`], both with [`RESOURCE_OVERHEAD_BYTES`]
+//!   each.
 
 #![forbid(unsafe_code)]
 #![cfg_attr(

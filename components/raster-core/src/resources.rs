@@ -14,8 +14,8 @@ pub const MAX_IMAGE_SIDE: u32 = 8192;
 /// Bytes of all masks together: two of the largest ones and tens of thousands of glyphs.
 pub const MAX_MASK_BYTES: u64 = 48 << 20;
 
-/// Bytes of all images together: more than 500 posters of 320 by 180 pixels, or 16 pictures of 1080p. A raster component
-/// holds them in its own memory, whose limit the composition sets.
+/// Bytes of all images together: more than 500 posters of 320 by 180 pixels, or 16 pictures of 1080p. A raster
+/// component holds them in its own memory, whose limit the composition sets.
 pub const MAX_IMAGE_BYTES: u64 = 128 << 20;
 
 /// Bytes that each mask and image counts in addition: the table's share, so that many tiny ones reach the limit too.
