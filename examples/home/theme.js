@@ -34,7 +34,7 @@ const fontFamily = [
 /** The type scale. Every text of the screen is one of these. */
 export const type = {
   /** @type {TextProps} */
-  display: { fontFamily, fontSize: 54, fontWeight: 700, lineHeight: 1.2, letterSpacing: -0.5, color: color.text, maxLines: 2 },
+  display: { fontFamily, fontSize: 54, fontWeight: 700, lineHeight: 1.2, letterSpacing: -0.5, color: color.text },
   /** @type {TextProps} */
   heading: { fontFamily, fontSize: 22, fontWeight: 600, lineHeight: 1.3, color: color.text, maxLines: 1 },
   /** @type {TextProps} */

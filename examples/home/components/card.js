@@ -60,6 +60,8 @@ function poster(title, box) {
 }
 
 /**
+ * The heights are given, so that layout need not measure the text of two hundred cards.
+ *
  * @param {Title} title
  * @param {CardSize} box
  * @param {boolean} isLast
@@ -77,8 +79,14 @@ function caption(title, box, isLast) {
     focused: { opacity: 1 },
     transition: { opacity: time.zoom },
     children: [
-      new Text({ ...type.label, text: title.title, textAlign: align, maxLines: 1 }),
-      new Text({ ...type.caption, text: `${match}% match  ·  ${year}  ·  ${rating}  ·  ${duration}`, textAlign: align, color: color.soft }),
+      new Text({ ...type.label, height: 23, text: title.title, textAlign: align, maxLines: 1 }),
+      new Text({
+        ...type.caption,
+        height: 20,
+        text: `${match}% match  ·  ${year}  ·  ${rating}  ·  ${duration}`,
+        textAlign: align,
+        color: color.soft,
+      }),
     ],
   });
 }

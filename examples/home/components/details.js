@@ -2,11 +2,12 @@
 /** The page about one title, over the home page. */
 import { Image, Text, View, focusedNode } from 'tenfoot';
 import { isRightToLeft, moreLike } from '../catalogue.js';
-import { color, fade, size, time, type } from '../theme.js';
+import { color, size, time, type } from '../theme.js';
 import { button } from './button.js';
 import { cardSize } from './card.js';
 import { facts } from './facts.js';
 import { row, rowHeight } from './row.js';
+import { scrim } from './scrim.js';
 
 /** @typedef {import('../catalogue.js').Title} Title */
 /** @typedef {import('tenfoot').Node} Node */
@@ -34,10 +35,10 @@ export function details(titles, { onPlay, onTrailer, onList, isListed }) {
   const shown = () => trail[trail.length - 1];
 
   const picture = new Image({ position: 'absolute', inset: 0, ...size.screen, backgroundColor: color.background });
-  const name = new Text(type.display);
+  const name = new Text({ ...type.display, maxLines: 2 });
   const line = facts();
   const synopsis = new Text({ ...type.body, width: COLUMN, marginTop: 14 });
-  const cast = new Text({ ...type.meta, whiteSpace: 'normal', width: COLUMN, maxLines: 1, marginTop: 10, color: color.muted });
+  const cast = new Text({ ...type.caption, fontSize: 16, width: COLUMN, marginTop: 10 });
   const play = button('▶  Play', () => onPlay(shown()));
   const list = button('', () => {
     onList(shown());
@@ -85,8 +86,8 @@ export function details(titles, { onPlay, onTrailer, onList, isListed }) {
     },
     children: [
       picture,
-      new View({ position: 'absolute', inset: 0, ...size.screen, backgroundGradient: fade(90, 0.05, 0.78) }),
-      new View({ position: 'absolute', left: 0, bottom: 0, width: size.screen.width, height: 480, backgroundGradient: fade(0, 0.2, 1) }),
+      scrim(90, [0.05, 0.78], { inset: 0 }),
+      scrim(0, [0.2, 1], { left: 0, right: 0, bottom: 0, height: 480 }),
       column,
       shelf,
     ],

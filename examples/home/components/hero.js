@@ -1,9 +1,10 @@
 // @ts-check
 /** The large picture at the top of the page, with one title. */
 import { Image, Text, View } from 'tenfoot';
-import { color, fade, size, type } from '../theme.js';
+import { color, size, type } from '../theme.js';
 import { button } from './button.js';
 import { facts } from './facts.js';
+import { scrim } from './scrim.js';
 
 /** @typedef {import('../catalogue.js').Title} Title */
 
@@ -34,9 +35,9 @@ export function hero({ onPlay, onMore }) {
     children: [
       picture,
       // The picture goes over into the page on the left and at the bottom; the menu needs some dark behind it.
-      new View({ position: 'absolute', top: 0, right: 0, width: PICTURE.width, height: size.hero, backgroundGradient: fade(90, 0, 0.62) }),
-      new View({ position: 'absolute', left: 0, right: 0, bottom: 0, height: 190, backgroundGradient: fade(0) }),
-      new View({ position: 'absolute', left: 0, right: 0, top: 0, height: 110, opacity: 0.6, backgroundGradient: fade(180) }),
+      scrim(90, [0, 0.62], { top: 0, right: 0, width: PICTURE.width, height: size.hero }),
+      scrim(0, [0, 1], { left: 0, right: 0, bottom: 0, height: 190 }),
+      scrim(180, [0, 1], { left: 0, right: 0, top: 0, height: 110, opacity: 0.6 }),
       new View({
         position: 'absolute',
         left: size.safe,
