@@ -1,7 +1,7 @@
 //! The tree of styles, changed in transactions and placed on demand.
 
 use scene_core::glyphs::Measurement;
-use scene_core::style::{InlineDirection, LayoutStyle};
+use scene_core::style::{Display, InlineDirection, LayoutStyle};
 use scene_core::tree::{ROOT, Tree};
 use scene_core::types::{Creation, ErrorCode, Insertion, InvalidValue, NodeId, NodeKind, Placement, Size};
 
@@ -11,9 +11,9 @@ use crate::pass::Pass;
 use crate::place;
 use crate::style::{Style, not_negative};
 
-/// Levels below the root. Layout is recursive, and a level takes about a kilobyte of the stack, of which Wasm has one
-/// megabyte.
-pub const MAX_DEPTH: usize = 512;
+/// Levels below the root. Layout is recursive: a level takes 1.2 KiB of the stack in a module's memory, and up to 3.5 KiB
+/// of the engine's, depending on the compiler. Of either, a megabyte is common; interfaces have 20 to 50 levels.
+pub const MAX_DEPTH: usize = 256;
 
 /// Nodes, the root and detached ones included.
 pub const MAX_NODES: usize = 100_000;
@@ -259,7 +259,7 @@ impl Solver {
             }
         }
         for node in pending.moved.drain(..) {
-            if !self.tree.is_attached(node) {
+            if !self.is_on_screen(node) {
                 place::withdraw(&mut self.tree, node);
             }
         }
@@ -271,6 +271,12 @@ impl Solver {
         }
         // Keeps the allocations.
         self.pending = pending;
+    }
+
+    /// Whether `node` hangs on the root and nothing from there down to it is hidden.
+    fn is_on_screen(&self, node: NodeId) -> bool {
+        let is_shown = |id| self.tree.get(id).is_some_and(|node| node.style.display == Display::Flex);
+        self.tree.ancestors(node).all(is_shown) && self.tree.is_attached(node)
     }
 
     /// Gives `node` and its descendants the direction that they inherit; those that turn are added to `changed`.

@@ -187,6 +187,21 @@ fn detached_nodes_come_back_with_all_descendants() {
 }
 
 #[test]
+fn nodes_below_a_hidden_one_come_back_with_all_descendants() {
+    let mut stage = Stage::new(
+        "root 100x100
+           view display=none
+           view
+             view width=10
+               view width=5",
+    );
+    stage.insert(1, 3);
+    assert_eq!(stage.moved(), [2]);
+    stage.insert(2, 3);
+    assert_eq!(stage.moved(), [2, 3, 4]);
+}
+
+#[test]
 fn a_node_that_is_made_anew_is_placed_anew() {
     let mut stage = Stage::new("root 100x100\n  view width=50");
     stage.apply([Mutation::Remove(1), create(1, NodeKind::View)]);
@@ -372,20 +387,20 @@ fn chain(parent: NodeId, first: NodeId, count: usize) -> Vec<Mutation> {
 
 #[test]
 fn depth_is_limited_however_it_is_reached() {
-    let too_deep = Err(ErrorCode::LimitReached("512 levels of nodes".to_owned()));
+    let too_deep = Err(ErrorCode::LimitReached("256 levels of nodes".to_owned()));
     let mut solver = Solver::new();
     solver.apply(chain(ROOT, 1, MAX_DEPTH)).expect("deep enough");
-    assert_eq!(solver.apply(chain(512, 1000, 1)), too_deep);
+    assert_eq!(solver.apply(chain(256, 1000, 1)), too_deep);
 
     // From the bottom: both halves are fine alone.
     let mut solver = Solver::new();
-    let mut halves = chain(ROOT, 1, 300);
+    let mut halves = chain(ROOT, 1, 150);
     halves.push(create(1000, NodeKind::View));
-    halves.extend(chain(1000, 1001, 212));
+    halves.extend(chain(1000, 1001, 106));
     solver.apply(halves).expect("two trees");
     let join = |parent| vec![Mutation::Insert(Insertion { parent, node: 1000, before: None })];
-    assert_eq!(solver.apply(join(300)), too_deep);
-    assert_eq!(solver.apply(join(299)), Ok(()));
+    assert_eq!(solver.apply(join(150)), too_deep);
+    assert_eq!(solver.apply(join(149)), Ok(()));
 }
 
 #[test]
@@ -394,7 +409,7 @@ fn the_deepest_tree_fits_into_a_small_stack() {
         let mut solver = Solver::new();
         solver.apply(chain(ROOT, 1, MAX_DEPTH)).expect("deep enough");
         let leaf =
-            [create(1000, NodeKind::Text), Mutation::Insert(Insertion { parent: 511, node: 1000, before: None })];
+            [create(1000, NodeKind::Text), Mutation::Insert(Insertion { parent: 255, node: 1000, before: None })];
         solver.apply(leaf.to_vec()).expect("a leaf");
         let mut letters = Letters::default();
         letters.paragraphs.insert(1000, "deep".to_owned());
