@@ -58,6 +58,7 @@ mod tests {
     }
 
     #[test]
+    #[expect(clippy::disallowed_methods, reason = "compared with a tolerance")]
     fn direction_is_that_of_the_standard_library() {
         for degrees in -800..800 {
             let degrees = degrees as f32 * 0.77;

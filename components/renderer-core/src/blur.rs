@@ -4,31 +4,39 @@
 //! of size `d` if `d` is odd; else two of size `d`, off centre by half a pixel to either side, and one of `d + 1`. The
 //! standard deviation `s` is half the CSS blur radius. Between the passes values keep 8 fractional bits.
 
-use std::num::NonZeroU32;
-
 /// `3 * sqrt(2 * pi) / 4`.
 const BOX_PER_DEVIATION: f64 = 1.879_971_205_598_73;
 
+/// The largest standard deviation, in pixels.
+const LARGEST_DEVIATION: f64 = 256.0;
+
 /// How far a blur with this CSS radius reaches, in pixels.
 pub(crate) fn reach(radius: i32) -> i32 {
-    boxes(radius).iter().map(|side| side.before).sum::<usize>() as i32
+    boxes(deviation(radius)).iter().map(|side| side.before).sum::<usize>() as i32
+}
+
+/// The standard deviation for a CSS blur radius.
+pub(crate) fn deviation(radius: i32) -> f64 {
+    f64::from(radius) / 2.0
 }
 
 /// Blurs coverage values; those outside count as 0.
-pub(crate) fn blur(values: &mut [u8], width: u32, height: u32, radius: i32) {
-    let (width, height) = (width as usize, height as usize);
-    if width == 0 || reach(radius) == 0 {
+pub(crate) fn blur(values: &mut [u8], width: usize, deviation: f64) {
+    let boxes = boxes(deviation);
+    if width == 0 || boxes.iter().all(|side| side.size() == 1) {
         return;
     }
     let mut plane: Vec<u16> = values.iter().map(|&value| u16::from(value) << 8).collect();
-    let mut line = Vec::with_capacity(width.max(height));
-    for row in plane.chunks_exact_mut(width) {
-        blur_line(row, 1, radius, &mut line);
-    }
-    for column in 0..width {
-        if let Some(column) = plane.get_mut(column..) {
-            blur_line(column, width, radius, &mut line);
+    let mut copy = plane.clone();
+    for side in boxes {
+        for (row, blurred) in plane.chunks_exact(width).zip(copy.chunks_exact_mut(width)) {
+            blur_row(row, blurred, side);
         }
+        std::mem::swap(&mut plane, &mut copy);
+    }
+    for side in boxes {
+        blur_columns(&plane, &mut copy, width, side);
+        std::mem::swap(&mut plane, &mut copy);
     }
     for (value, &blurred) in values.iter_mut().zip(&plane) {
         *value = (blurred.saturating_add(128) >> 8) as u8;
@@ -42,9 +50,21 @@ struct Side {
     after: usize,
 }
 
-fn boxes(radius: i32) -> [Side; 3] {
-    let deviation = f64::from(radius.clamp(0, 1024)) / 2.0;
-    let size = (deviation * BOX_PER_DEVIATION + 0.5).floor() as usize;
+impl Side {
+    fn size(self) -> usize {
+        self.before.saturating_add(self.after).saturating_add(1)
+    }
+
+    /// Divides a sum of values by the size of the box: by a product with its inverse, which has 32 fractional bits.
+    fn divider(self) -> impl Fn(u32) -> u16 {
+        let inverse = ((1_u64 << 32) as f64 / self.size() as f64).round() as u64;
+        // A sum of 16-bit values divided by their number fits 16 bits: the product fits 48.
+        move |sum| (u64::from(sum).wrapping_mul(inverse).wrapping_add(1 << 31) >> 32) as u16
+    }
+}
+
+fn boxes(deviation: f64) -> [Side; 3] {
+    let size = (deviation.clamp(0.0, LARGEST_DEVIATION) * BOX_PER_DEVIATION + 0.5).floor() as usize;
     let half = size / 2;
     let centred = Side { before: half, after: half };
     if size % 2 == 1 {
@@ -54,21 +74,42 @@ fn boxes(radius: i32) -> [Side; 3] {
     [Side { before: half, after: less }, Side { before: less, after: half }, centred]
 }
 
-/// Blurs every `step`-th value.
-fn blur_line(values: &mut [u16], step: usize, radius: i32, line: &mut Vec<u16>) {
-    for side in boxes(radius) {
-        line.clear();
-        line.extend(values.iter().step_by(step));
-        let others = u32::try_from(side.before.saturating_add(side.after)).unwrap_or(u32::MAX);
-        let size = NonZeroU32::MIN.saturating_add(others);
-        // Before the first value the box holds the values up to `after`, less the one that comes in first.
-        let mut sum: u32 = line.iter().take(side.after).map(|&value| u32::from(value)).sum();
-        for (index, value) in values.iter_mut().step_by(step).enumerate() {
-            let coming = line.get(index.saturating_add(side.after)).copied().unwrap_or(0);
-            sum = sum.saturating_add(u32::from(coming));
-            *value = (sum.saturating_add(size.get() / 2) / size) as u16;
-            let going = index.checked_sub(side.before).and_then(|index| line.get(index)).copied().unwrap_or(0);
-            sum = sum.saturating_sub(u32::from(going));
+fn blur_row(row: &[u16], blurred: &mut [u16], side: Side) {
+    let divide = side.divider();
+    // Before the first value the box holds the values up to `after`, less the one that comes in first.
+    let mut sum: u32 = row.iter().take(side.after).map(|&value| u32::from(value)).sum();
+    for (index, value) in blurred.iter_mut().enumerate() {
+        let coming = row.get(index.saturating_add(side.after)).copied().unwrap_or(0);
+        sum = sum.saturating_add(u32::from(coming));
+        *value = divide(sum);
+        let going = index.checked_sub(side.before).and_then(|index| row.get(index)).copied().unwrap_or(0);
+        sum = sum.saturating_sub(u32::from(going));
+    }
+}
+
+/// Blurs all columns at once, row by row, so that memory is read in order.
+fn blur_columns(plane: &[u16], blurred: &mut [u16], width: usize, side: Side) {
+    let divide = side.divider();
+    let row = |index: usize| {
+        let start = index.saturating_mul(width);
+        plane.get(start..start.saturating_add(width)).unwrap_or_default()
+    };
+    let mut sums = vec![0_u32; width];
+    for index in 0..side.after {
+        for (sum, &value) in sums.iter_mut().zip(row(index)) {
+            *sum = sum.saturating_add(u32::from(value));
+        }
+    }
+    for (index, blurred) in blurred.chunks_exact_mut(width).enumerate() {
+        for (sum, &coming) in sums.iter_mut().zip(row(index.saturating_add(side.after))) {
+            *sum = sum.saturating_add(u32::from(coming));
+        }
+        for (value, &sum) in blurred.iter_mut().zip(&sums) {
+            *value = divide(sum);
+        }
+        let going = index.checked_sub(side.before).map(row).unwrap_or_default();
+        for (sum, &going) in sums.iter_mut().zip(going) {
+            *sum = sum.saturating_sub(u32::from(going));
         }
     }
 }
@@ -85,7 +126,7 @@ mod tests {
                 values[y * side + x] = 255;
             }
         }
-        blur(&mut values, side as u32, side as u32, radius);
+        blur(&mut values, side, deviation(radius));
         values
     }
 

@@ -17,6 +17,22 @@ pub(crate) struct Rounded {
     pub(crate) radius: Radius,
 }
 
+/// One of the corners of a box.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Corner {
+    pub(crate) right: bool,
+    pub(crate) bottom: bool,
+}
+
+impl Corner {
+    const ALL: [Self; 4] = [
+        Self { right: false, bottom: false },
+        Self { right: true, bottom: false },
+        Self { right: false, bottom: true },
+        Self { right: true, bottom: true },
+    ];
+}
+
 /// The boxes of CSS, on the framebuffer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct BoxShape {
@@ -92,18 +108,35 @@ impl Rounded {
         self.rect.contains(inner.rect) && self.radius <= inner.radius
     }
 
+    /// The square that holds a corner.
+    pub(crate) fn corner(self, corner: Corner) -> PixelRect {
+        let PixelRect { left, top, right, bottom } = self.rect;
+        let side = self.radius.corner();
+        let near = |start: i32| (start, start.saturating_add(side));
+        let far = |end: i32| (end.saturating_sub(side), end);
+        let (left, right) = if corner.right { far(right) } else { near(left) };
+        let (top, bottom) = if corner.bottom { far(bottom) } else { near(top) };
+        PixelRect::new(left, top, right, bottom)
+    }
+
     /// The squares of the corners.
     pub(crate) fn corners(self) -> [PixelRect; 4] {
+        Corner::ALL.map(|corner| self.corner(corner))
+    }
+
+    /// The rectangle cut into its corners and the three bands between them.
+    pub(crate) fn pieces(self) -> impl Iterator<Item = (PixelRect, Option<Corner>)> {
         let PixelRect { left, top, right, bottom } = self.rect;
         let side = self.radius.corner();
         let (inner_left, inner_right) = (left.saturating_add(side), right.saturating_sub(side));
         let (inner_top, inner_bottom) = (top.saturating_add(side), bottom.saturating_sub(side));
-        [
-            PixelRect::new(left, top, inner_left, inner_top),
-            PixelRect::new(inner_right, top, right, inner_top),
-            PixelRect::new(left, inner_bottom, inner_left, bottom),
-            PixelRect::new(inner_right, inner_bottom, right, bottom),
-        ]
+        let bands = [
+            PixelRect::new(inner_left, top, inner_right, inner_top),
+            PixelRect::new(left, inner_top, right, inner_bottom),
+            PixelRect::new(inner_left, inner_bottom, inner_right, bottom),
+        ];
+        let corners = Corner::ALL.map(|corner| (self.corner(corner), Some(corner)));
+        bands.map(|band| (band, None)).into_iter().chain(corners)
     }
 }
 
@@ -135,6 +168,18 @@ mod tests {
         assert_eq!(rounded(100, 40, 12.3).radius.pixels(), 12.25);
         assert_eq!(rounded(0, 0, 12.0).radius.pixels(), 0.0);
         assert_eq!(rounded(9999, 9999, 4000.0).radius.pixels(), 512.0);
+    }
+
+    #[test]
+    fn pieces_cover_the_box_once() {
+        for shape in [rounded(50, 40, 7.25), rounded(40, 40, 20.0), rounded(41, 40, 99.0)] {
+            for y in 0..shape.rect.bottom {
+                for x in 0..shape.rect.right {
+                    let pixel = PixelRect::new(x, y, x + 1, y + 1);
+                    assert_eq!(shape.pieces().filter(|(piece, _)| piece.overlaps(pixel)).count(), 1, "({x}, {y})");
+                }
+            }
+        }
     }
 
     #[test]

@@ -87,17 +87,18 @@ impl Decorations<'_> {
             spread,
             hole_radius: radius,
             hole_inset: i32::from(self.is_opaque()),
-            exact: None,
+            size: None,
+            coarseness: 0,
         };
         let Some(shape) = shape.sized(shaded.width(), shaded.height()) else { return Ok(()) };
-        let Some(mask) = pen.masks.place(pen.output, Shape::Shadow(shape), all)? else { return Ok(()) };
+        let Some(mask) = pen.masks.place(pen.output, Shape::Shadow(shape), shape.area(shaded))? else { return Ok(()) };
         let ink = Ink::Color(faded(shadow.color, self.context.opacity));
-        // The inner part of the hole is large and empty.
-        let hole = match shape.has_hole() {
-            true => rect.inset(radius.corner().saturating_add(shape.hole_inset)),
-            false => PixelRect::default(),
-        };
-        for band in all.around(hole) {
+        // Most of the box is a hole or hides its shadow: no operation is needed there.
+        let corner = radius.corner();
+        let hole = rect.inset(shape.hole_inset);
+        let rows =
+            PixelRect { top: hole.top.saturating_add(corner), bottom: hole.bottom.saturating_sub(corner), ..hole };
+        for band in all.around(rows) {
             pen.paint(ink, band, Limit::Mask(mask), &self.context)?;
         }
         Ok(())

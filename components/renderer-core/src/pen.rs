@@ -1,18 +1,19 @@
 //! Puts colours, gradients and images into the draw list, each limited by a shape and by the clips it is under.
 //!
-//! An operation has one mask. Where the shape and a rounded clip both need one, the inner of the two is taken if one lies
-//! inside the other; else the shape's, and of the clip only its rectangle counts.
+//! An operation has one mask. Where a box and a rounded clip both need one, the corners of the clip are painted separately,
+//! through masks that are the product of the two. Glyphs, shadows and rings have no mask to multiply: of the clip only the
+//! rectangle counts for them.
 
 use scene_core::operations::{Fill, Gradient, Image, Masks, Operation, PlacedMask};
 use scene_core::style::ColorStop;
 use scene_core::types::{Color, ErrorCode, Point, Rect};
 
-use crate::boxes::Rounded;
+use crate::boxes::{Corner, Rounded};
 use crate::geometry::PixelRect;
 use crate::list::{DrawList, Item};
 use crate::masks::MaskCache;
 use crate::scene::Context;
-use crate::shapes::Shape;
+use crate::shapes::{CornerShape, Shape};
 
 /// What an area is painted with.
 #[derive(Clone, Copy, Debug)]
@@ -58,7 +59,56 @@ impl<O: Masks> Pen<'_, O> {
         if visible.is_empty() || ink.is_invisible() {
             return Ok(());
         }
-        let mask = self.mask(limit, visible, context)?;
+        let clip = context.rounded.filter(|clip| !clip.surrounds(visible));
+        match (limit, clip) {
+            (Limit::Mask(mask), _) => self.push(ink, area, context.clip, Some(mask)),
+            (Limit::Area, None) => self.push(ink, area, context.clip, None),
+            (Limit::Rounded(shape), Some(clip)) if !shape.surrounds(visible) && !shape.encloses(clip) => {
+                for (piece, corner) in clip.pieces() {
+                    let piece = piece.intersect(context.clip);
+                    self.paint_piece(ink, area, shape, corner.map(|corner| (clip, corner)), piece)?;
+                }
+            }
+            (Limit::Area | Limit::Rounded(_), Some(clip)) => {
+                let mask = self.box_mask(clip)?;
+                self.push(ink, area, context.clip, mask);
+            }
+            (Limit::Rounded(shape), None) => {
+                let mask = if shape.surrounds(visible) { None } else { self.box_mask(shape)? };
+                self.push(ink, area, context.clip, mask);
+            }
+        }
+        Ok(())
+    }
+
+    /// Paints the part of a box in one piece of a rounded clip: a corner, or what needs no mask for the clip.
+    fn paint_piece(
+        &mut self,
+        ink: Ink<'_>,
+        area: PixelRect,
+        shape: Rounded,
+        corner: Option<(Rounded, Corner)>,
+        piece: PixelRect,
+    ) -> Result<(), ErrorCode> {
+        let visible = area.intersect(piece);
+        if visible.is_empty() {
+            return Ok(());
+        }
+        let mask = match corner.filter(|(clip, _)| !clip.surrounds(visible)) {
+            None if shape.surrounds(visible) => None,
+            None => self.box_mask(shape)?,
+            Some((clip, _)) if shape.surrounds(visible) => self.box_mask(clip)?,
+            Some((clip, corner)) => {
+                let square = clip.corner(corner);
+                let product = CornerShape::new(clip, corner, shape);
+                self.masks.place(self.output, Shape::Corner(product), square)?
+            }
+        };
+        self.push(ink, area, piece, mask);
+        Ok(())
+    }
+
+    fn push(&mut self, ink: Ink<'_>, area: PixelRect, clip: PixelRect, mask: Option<PlacedMask>) {
         let opaque = mask.is_none() && ink.is_opaque();
         let operation = match ink {
             Ink::Color(color) => Operation::Fill(Fill { area: area.area(), color, mask }),
@@ -70,24 +120,10 @@ impl<O: Masks> Pen<'_, O> {
                 Operation::Image(Image { image, source, area: area.area(), opacity, mask })
             }
         };
-        self.list.items.push(Item { operation, area, clip: context.clip, opaque });
-        Ok(())
+        self.list.items.push(Item { operation, area, clip, opaque });
     }
 
-    /// The mask that the visible part of an operation needs.
-    fn mask(&mut self, limit: Limit, visible: PixelRect, context: &Context) -> Result<Option<PlacedMask>, ErrorCode> {
-        let needed = |rounded: &Rounded| !rounded.surrounds(visible);
-        let clip = context.rounded.filter(needed);
-        let shape = match limit {
-            Limit::Mask(mask) => return Ok(Some(mask)),
-            Limit::Area => None,
-            Limit::Rounded(rounded) => Some(rounded).filter(needed),
-        };
-        let rounded = match (shape, clip) {
-            (Some(shape), Some(clip)) if shape.encloses(clip) => clip,
-            (Some(rounded), _) | (None, Some(rounded)) => rounded,
-            (None, None) => return Ok(None),
-        };
+    fn box_mask(&mut self, rounded: Rounded) -> Result<Option<PlacedMask>, ErrorCode> {
         self.masks.place(self.output, Shape::Box(rounded.radius), rounded.rect)
     }
 }

@@ -5,10 +5,14 @@
 use tiny_skia::{FillRule, Mask, PathBuilder, Transform};
 
 use crate::blur;
-use crate::boxes::Radius;
+use crate::boxes::{Corner, Radius, Rounded};
+use crate::geometry::PixelRect;
 
-/// The longest side of a mask that is drawn to the exact size of a shadow; larger ones are left out.
-const LONGEST_EXACT_SIDE: i32 = 2048;
+/// The longest side of a mask of a shadow; larger ones are left out.
+const LONGEST_SIDE: i64 = 2048;
+
+/// The most pixels of a shadow mask before a coarser one is preferred: drawing that many takes about a millisecond.
+const LARGEST_SHARP: i64 = 128 * 1024;
 
 /// The widest corner of a shadow mask with a hole in it.
 const WIDEST_CORNER: i32 = 1024;
@@ -30,6 +34,21 @@ pub(crate) enum Shape {
     },
     /// The blurred shadow of a box, without what lies below the box.
     Shadow(ShadowShape),
+    /// A box in a corner of a rounded clip.
+    Corner(CornerShape),
+}
+
+/// A box with round corners, seen through a corner of a rounded clip.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct CornerShape {
+    clip: Radius,
+    corner: Corner,
+    radius: Radius,
+    /// Edges of the box from the top left of the corner's square.
+    left: i32,
+    top: i32,
+    right: i32,
+    bottom: i32,
 }
 
 /// A CSS `box-shadow` in whole pixels.
@@ -49,8 +68,10 @@ pub(crate) struct ShadowShape {
     /// How far the hole keeps from the edges of that box: 1 below an opaque box, so that no light seam shows at the
     /// anti-aliased corners.
     pub(crate) hole_inset: i32,
-    /// Size of the shadow's own box, if it is too small for nine-slicing.
-    pub(crate) exact: Option<(i32, i32)>,
+    /// Size of the shadow's own box, if the mask cannot be nine-sliced.
+    pub(crate) size: Option<(i32, i32)>,
+    /// The mask is this power of two smaller than its area.
+    pub(crate) coarseness: u32,
 }
 
 /// Coverage values, row by row, and how they may be stretched.
@@ -63,17 +84,105 @@ pub(crate) struct Coverage {
     pub(crate) values: Vec<u8>,
 }
 
+impl CornerShape {
+    /// The part of `shape` in a corner of `clip`.
+    pub(crate) fn new(clip: Rounded, corner: Corner, shape: Rounded) -> Self {
+        let square = clip.corner(corner);
+        let rect = shape.rect.shifted(square.left.saturating_neg(), square.top.saturating_neg());
+        // Edges that cannot be seen are all alike.
+        let unseen = shape.radius.corner().saturating_add(1);
+        let far = square.width().saturating_add(unseen);
+        let seen = |edge: i32| edge.clamp(unseen.saturating_neg(), far);
+        let [left, top, right, bottom] = [rect.left, rect.top, rect.right, rect.bottom].map(seen);
+        Self { clip: clip.radius, corner, radius: shape.radius, left, top, right, bottom }
+    }
+
+    fn draw(self) -> Option<Coverage> {
+        let clip = Shape::Box(self.clip).draw()?;
+        let shape = Shape::Box(self.radius).draw()?;
+        let side = self.clip.corner();
+        let whole = side.saturating_mul(2).saturating_add(1);
+        let shift = |far: bool| if far { side.saturating_add(1) } else { 0 };
+        let (clip_x, clip_y) = (shift(self.corner.right), shift(self.corner.bottom));
+        let (width, height) = (self.right.saturating_sub(self.left), self.bottom.saturating_sub(self.top));
+        let mut values = Vec::new();
+        for y in 0..side {
+            for x in 0..side {
+                let clip = clip.at(whole, whole, x.saturating_add(clip_x), y.saturating_add(clip_y));
+                let shape = shape.at(width, height, x.saturating_sub(self.left), y.saturating_sub(self.top));
+                values.push(multiply(clip, shape));
+            }
+        }
+        Some(Coverage { width: side.unsigned_abs(), height: side.unsigned_abs(), slice: 0, values })
+    }
+}
+
+impl Coverage {
+    /// The value at a pixel of the mask when it is nine-sliced to a size that has room for the corners; 0 outside.
+    fn at(&self, width: i32, height: i32, x: i32, y: i32) -> u8 {
+        let position = |at: i32, extent: i32, side: u32| {
+            let from_end = extent.checked_sub(at).filter(|&from_end| at >= 0 && from_end > 0)?.unsigned_abs();
+            let at = at.unsigned_abs();
+            if at < self.slice {
+                Some(at)
+            } else if from_end <= self.slice {
+                side.checked_sub(from_end)
+            } else {
+                Some(self.slice)
+            }
+        };
+        let index = || {
+            let column = position(x, width, self.width)?;
+            let row = position(y, height, self.height)?;
+            usize::try_from(row.saturating_mul(self.width).saturating_add(column)).ok()
+        };
+        index().and_then(|index| self.values.get(index)).copied().unwrap_or(0)
+    }
+}
+
+/// The product of two coverages, rounded to nearest.
+fn multiply(first: u8, second: u8) -> u8 {
+    (u32::from(first).saturating_mul(u32::from(second)).saturating_add(127) / 255) as u8
+}
+
 impl ShadowShape {
-    /// The shape for a box of this size: exact only if the box is too small for nine-slicing. None if that would be too
-    /// large a mask.
+    /// The shape for a box of this size, as small as it can be stretched from. None if it would be too large a mask.
     pub(crate) fn sized(mut self, width: i32, height: i32) -> Option<Self> {
-        let smallest = self.corner().saturating_sub(blur::reach(self.blur)).saturating_mul(2);
-        if width.min(height) > smallest {
+        let reach = blur::reach(self.blur);
+        let all = |side: i32| i64::from(side.saturating_add(reach.saturating_mul(2)));
+        let side = i64::from(self.corner().saturating_mul(2).saturating_add(1));
+        let sliced = side.saturating_mul(side);
+        let exact = all(width).saturating_mul(all(height));
+        let has_room = width.min(height) > self.corner().saturating_sub(reach).saturating_mul(2);
+        // A coarse mask has no sharp hole, which an opaque box hides. Powers of two up to a sixteenth of the blur: what is
+        // left of it hides the sampling.
+        let halvings = (1..5_u32).rev().find(|halvings| self.blur >> halvings >= 16).filter(|_| self.hole_inset > 0);
+        let sharp_enough = if halvings.is_some() { LARGEST_SHARP } else { exact.max(LARGEST_SHARP) };
+        if has_room && sliced <= sharp_enough && side <= LONGEST_SIDE {
             return Some(self);
         }
-        self.exact = Some((width, height));
-        let longest = width.max(height).saturating_add(blur::reach(self.blur).saturating_mul(2));
-        (width.min(height) > 0 && longest <= LONGEST_EXACT_SIDE).then_some(self)
+        self.size = Some((width, height));
+        self.coarseness = halvings.filter(|_| exact > LARGEST_SHARP).unwrap_or(0);
+        let coarse = |side: i32| all(side) >> self.coarseness;
+        (width.min(height) > 0 && coarse(width).max(coarse(height)) <= LONGEST_SIDE).then_some(self)
+    }
+
+    /// The area that the mask of a shadow is stretched to; `shaded` is the shadow's own box.
+    pub(crate) fn area(self, shaded: PixelRect) -> PixelRect {
+        let PixelRect { left, top, .. } = shaded.inset(blur::reach(self.blur).saturating_neg());
+        let (width, height) = self.mask_size(shaded.width(), shaded.height());
+        let scaled = |side: i32| side.saturating_mul(1 << self.coarseness);
+        PixelRect::new(left, top, left.saturating_add(scaled(width)), top.saturating_add(scaled(height)))
+    }
+
+    /// Size of a mask that is not sliced.
+    fn mask_size(self, width: i32, height: i32) -> (i32, i32) {
+        let reach = blur::reach(self.blur).saturating_mul(2);
+        let coarse = |side: i32| {
+            let step = 1_i32 << self.coarseness;
+            side.saturating_add(reach).saturating_add(step.saturating_sub(1)) >> self.coarseness
+        };
+        (coarse(width), coarse(height))
     }
 
     /// Size of the corners, from the outermost shaded pixel, in which the shadow or the hole is not straight.
@@ -92,9 +201,9 @@ impl ShadowShape {
             .saturating_add(self.hole_inset)
     }
 
-    /// Whether what lies below the box is cut out; not if the shadow is far from it.
-    pub(crate) fn has_hole(self) -> bool {
-        self.hole_corner() <= WIDEST_CORNER
+    /// Whether what lies below the box is cut out of the mask: not if the shadow is far from it, or coarse.
+    fn has_hole(self) -> bool {
+        self.coarseness == 0 && self.hole_corner() <= WIDEST_CORNER
     }
 }
 
@@ -109,6 +218,7 @@ impl Shape {
                 push_rounded(path, width, width, side.saturating_sub(width), side.saturating_sub(width), inner);
             }),
             Self::Shadow(shadow) => draw_shadow(shadow),
+            Self::Corner(corner) => corner.draw(),
         }
     }
 }
@@ -119,27 +229,24 @@ fn sliced(slice: i32, push: impl FnOnce(&mut PathBuilder, i32)) -> Option<Covera
     let mut path = PathBuilder::new();
     push(&mut path, side);
     let (side, slice) = (side.unsigned_abs(), slice.unsigned_abs());
-    let values = fill(path, side, side)?;
+    let values = fill(path, side, side, 1.0)?;
     Some(Coverage { width: side, height: side, slice, values })
 }
 
 fn draw_shadow(shadow: ShadowShape) -> Option<Coverage> {
     let reach = blur::reach(shadow.blur);
     let corner = shadow.corner();
-    let (width, height, slice) = match shadow.exact {
-        Some((width, height)) => (width, height, 0),
-        None => {
-            let side = corner.saturating_sub(reach).saturating_mul(2).saturating_add(1);
-            (side, side, corner.unsigned_abs())
-        }
-    };
+    let stretched = corner.saturating_sub(reach).saturating_mul(2).saturating_add(1);
+    let (width, height) = shadow.size.unwrap_or((stretched, stretched));
+    let slice = if shadow.size.is_none() { corner.unsigned_abs() } else { 0 };
     let (right, bottom) = (reach.saturating_add(width), reach.saturating_add(height));
-    let (all_width, all_height) = (right.saturating_add(reach), bottom.saturating_add(reach));
-    let (mask_width, mask_height) = (all_width.unsigned_abs(), all_height.unsigned_abs());
+    let (mask_width, mask_height) = shadow.mask_size(width, height);
+    let (mask_width, mask_height) = (mask_width.unsigned_abs(), mask_height.unsigned_abs());
+    let scale = 1.0 / f64::from(1_u32 << shadow.coarseness);
     let mut path = PathBuilder::new();
     push_rounded(&mut path, reach, reach, right, bottom, shadow.radius);
-    let mut values = fill(path, mask_width, mask_height)?;
-    blur::blur(&mut values, mask_width, mask_height, shadow.blur);
+    let mut values = fill(path, mask_width, mask_height, scale as f32)?;
+    blur::blur(&mut values, usize::try_from(mask_width).ok()?, blur::deviation(shadow.blur) * scale);
     if shadow.has_hole() {
         let by = shadow.spread.saturating_add(shadow.hole_inset);
         let (dx, dy) = (shadow.dx, shadow.dy);
@@ -149,10 +256,9 @@ fn draw_shadow(shadow: ShadowShape) -> Option<Coverage> {
         let bottom = bottom.saturating_sub(by).saturating_sub(dy);
         let mut path = PathBuilder::new();
         push_rounded(&mut path, left, top, right, bottom, shadow.hole_radius.grown(shadow.hole_inset.saturating_neg()));
-        if let Some(hole) = fill(path, mask_width, mask_height) {
+        if let Some(hole) = fill(path, mask_width, mask_height, 1.0) {
             for (value, hole) in values.iter_mut().zip(hole) {
-                let kept = u32::from(*value).saturating_mul(255_u32.saturating_sub(u32::from(hole)));
-                *value = (kept.saturating_add(127) / 255) as u8;
+                *value = multiply(*value, 255_u8.saturating_sub(hole));
             }
         }
     }
@@ -180,11 +286,11 @@ fn push_rounded(path: &mut PathBuilder, left: i32, top: i32, right: i32, bottom:
     path.close();
 }
 
-/// Coverage of a path, even-odd; none if tiny-skia refuses the size.
-fn fill(path: PathBuilder, width: u32, height: u32) -> Option<Vec<u8>> {
+/// Coverage of a scaled path, even-odd; none if tiny-skia refuses the size.
+fn fill(path: PathBuilder, width: u32, height: u32, scale: f32) -> Option<Vec<u8>> {
     let mut mask = Mask::new(width, height)?;
     if let Some(path) = path.finish() {
-        mask.fill_path(&path, FillRule::EvenOdd, true, Transform::identity());
+        mask.fill_path(&path, FillRule::EvenOdd, true, Transform::from_scale(scale, scale));
     }
     Some(mask.take())
 }

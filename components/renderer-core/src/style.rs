@@ -277,10 +277,10 @@ impl Check {
 mod tests {
     use super::*;
 
+    #[track_caller]
     fn check_set(style: PaintStyle, expected: Result<Change, &str>) {
-        let outcome = Style::default().set(7, style.clone());
-        let outcome = outcome.map_err(|error| error.to_string());
-        assert_eq!(outcome, expected.map_err(str::to_owned), "{style:?}");
+        let outcome = Style::default().set(7, style);
+        assert_eq!(outcome.map_err(|error| error.to_string()), expected.map_err(str::to_owned));
     }
 
     fn number(property: Animatable, value: f32) -> PaintStyle {

@@ -54,6 +54,20 @@ fn shadow_shapes() {
 }
 
 #[test]
+fn shadow_large_and_soft() {
+    check(
+        "shadow-large",
+        640,
+        330,
+        "
+        1 view 0,0 640x330 background=#d8dce4
+        2 view 60,60 220x160 background=#ffffff radius=24 shadow=0,20,120,0,#000000
+        3 view 370,70 200x140 background=#ffffff80 radius=30 shadow=0,10,128,0,#102060 scale=1.1
+        ",
+    );
+}
+
+#[test]
 fn gradient_directions() {
     check(
         "gradient",
@@ -104,8 +118,8 @@ fn clip_nested_rounded() {
         6 view 220,20 180x160 background=#283040 overflow=hidden border=#8090a0 border-width=6 radius=24
           7 image -10,-10 200x100 picture=photo:200x100
           8 view 10,60 300x90 overflow=hidden radius=12 background=#384860
-            9 view 0,0 300x30 gradient=90,#ff8040,#4080ff
-            10 view 130,50 80x80 background=#40c080
+              9 view 0,0 300x30 gradient=90,#ff8040,#4080ff
+              10 view 130,50 80x80 background=#40c080
         ",
     );
 }
@@ -121,7 +135,7 @@ fn poster_zoomed_over_its_neighbours() {
     scene += &poster(3, 312, "");
     scene += &poster(4, 448, "opacity=0.4");
     scene += "40 view 40,262 528x40 overflow=hidden\n";
-    scene += "  41 text 0,6 528x24 scale=1.3 color=#ffffff text=\"scaled text\"\n";
+    scene += "  41 text 20,6 140x24 scale=1.3 color=#ffffff text=\"scaled text\"\n";
     scene += "  42 view 330,10 160x16 background=#ffffff30 radius=8\n";
     scene += "    43 view 0,0 90x16 background=#ffd040 radius=8\n";
     check("poster", 610, 320, &scene);

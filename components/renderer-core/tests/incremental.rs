@@ -212,7 +212,7 @@ fn check_frame(stage: &mut Stage, steps: &[Step]) -> Result<(), TestCaseError> {
     let now = stage.output.raster.pixels();
     let damaged = |x: u32, y: u32| {
         let inside = |at: u32, near: i32, extent: u32| {
-            at as i64 >= i64::from(near) && i64::from(at) < i64::from(near) + i64::from(extent)
+            (i64::from(near)..i64::from(near) + i64::from(extent)).contains(&i64::from(at))
         };
         report.damage.iter().filter(|area| inside(x, area.x, area.width) && inside(y, area.y, area.height)).count()
     };

@@ -131,8 +131,8 @@ fn shadow_leaves_out_its_box() {
         fill 0,0 200x100 #101010
         fill 45,27 110x8 #000000 through 29x29/14 at 45,27 110x50
         fill 45,65 110x12 #000000 through 29x29/14 at 45,27 110x50
-        fill 45,35 10x30 #000000 through 29x29/14 at 45,27 110x50
-        fill 145,35 10x30 #000000 through 29x29/14 at 45,27 110x50
+        fill 45,35 6x30 #000000 through 29x29/14 at 45,27 110x50
+        fill 149,35 6x30 #000000 through 29x29/14 at 45,27 110x50
         fill 50,30 100x40 #ffffff through 9x9/4
         ",
     );

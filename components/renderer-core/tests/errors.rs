@@ -1,0 +1,258 @@
+//! Refused calls, failing neighbours, hostile values.
+
+mod support;
+
+use proptest::prelude::*;
+use renderer_core::{Bitmap, Frame, Mutation, Painter, Picture, Styling};
+use scene_core::glyphs::{Glyphs, ShapedParagraph};
+use scene_core::operations::{Area, Canvas, Masks, Operation};
+use scene_core::style::{BoxShadow, ColorStop, LinearGradient, Outline, PaintStyle};
+use scene_core::types::{
+    Animatable, AnimatedValue, Color, Creation, ErrorCode, Insertion, NodeId, NodeKind, Placement, PropertyUpdate,
+    Rect, Size,
+};
+
+use support::{Stage, number, parse_value, placement};
+
+fn style(node: NodeId, style: PaintStyle) -> Mutation {
+    Mutation::Style(Styling { node, style })
+}
+
+/// A transaction that ends with a mistake changes nothing.
+#[track_caller]
+fn check_refused(mut mutations: Vec<Mutation>, expected: &str) {
+    let scene = "
+        1 view 10,10 80x60 background=#405060 overflow=scroll
+          2 view 10,10 30x30 background=#ffffff
+          3 text 10,40 60x20 text=\"words\"
+    ";
+    let mut stage = Stage::with_scene(100, 80, scene);
+    stage.render();
+    let before = stage.output.raster.pixels().to_vec();
+    let last = mutations.pop().expect("a mistake");
+    let good = vec![
+        style(1, parse_value("background", "#ff0000")),
+        style(1, number(Animatable::ScrollX, 12.0)),
+        style(2, number(Animatable::TranslateX, 12.0)),
+        Mutation::Create(Creation { node: 9, kind: NodeKind::View }),
+        Mutation::Insert(Insertion { parent: 1, node: 9, before: Some(2) }),
+        Mutation::Remove(3),
+    ];
+    let transaction = good.into_iter().chain(mutations).chain([last]).collect();
+    let error = stage.painter.apply(transaction).expect_err("a mistake");
+    assert_eq!(error.to_string(), expected);
+    assert_eq!(stage.render().operations, 0, "nothing is left to draw");
+    stage.animate(1, Animatable::ScrollX, 3.0);
+    stage.animate(1, Animatable::ScrollX, 0.0);
+    stage.render();
+    stage.render_full();
+    assert_eq!(stage.output.raster.pixels(), before);
+}
+
+#[test]
+fn apply_refuses_unknown_nodes_and_bad_values() {
+    check_refused(vec![style(77, parse_value("z", "1"))], "no node 77");
+    check_refused(vec![Mutation::Remove(77)], "no node 77");
+    check_refused(vec![Mutation::TextChanged(3)], "no node 3");
+    check_refused(vec![Mutation::TextChanged(2)], "node 2: `text-changed` is for a node of kind Text, not View");
+    check_refused(
+        vec![Mutation::Picture(Picture { node: 2, bitmap: None })],
+        "node 2: `picture` is for a node of kind Image, not View",
+    );
+    check_refused(
+        vec![
+            Mutation::Create(Creation { node: 5, kind: NodeKind::Image }),
+            Mutation::Picture(Picture {
+                node: 5,
+                bitmap: Some(Bitmap { image: 1, width: 0, height: 9000, opaque: true }),
+            }),
+        ],
+        "node 5: `picture` is 0 x 9000, not 1 to 8192 a side",
+    );
+    check_refused(
+        vec![style(2, number(Animatable::ScrollY, f32::INFINITY))],
+        "node 2: `scroll-y` is inf, not a finite number",
+    );
+    check_refused(vec![Mutation::Insert(Insertion { parent: 2, node: 1, before: None })], "node 1 cannot be put there");
+    check_refused(vec![Mutation::Create(Creation { node: 9, kind: NodeKind::View })], "node 9 exists already");
+}
+
+#[test]
+fn place_and_update_take_all_or_nothing() {
+    let mut stage = Stage::with_scene(100, 80, "1 view 10,10 30x30 background=#ffffff");
+    stage.render();
+    let good = placement(1, 0.0, 0.0, 50.0, 50.0, 0.0);
+    let mut bad = good;
+    bad.border_box.width = f32::NAN;
+    assert!(stage.painter.place(vec![good, bad]).is_err());
+    assert!(stage.painter.place(vec![good, placement(7, 0.0, 0.0, 1.0, 1.0, 0.0)]).is_err());
+    let update = |node, value| PropertyUpdate { node, property: Animatable::TranslateX, value };
+    let good = update(1, AnimatedValue::Number(5.0));
+    let color = AnimatedValue::Color(Color { r: 0, g: 0, b: 0, a: 0 });
+    assert!(stage.painter.update(vec![good, update(1, color)]).is_err());
+    assert!(stage.painter.update(vec![good, update(7, AnimatedValue::Number(5.0))]).is_err());
+    assert_eq!(stage.render().operations, 0);
+}
+
+#[test]
+fn render_refuses_sizes() {
+    let mut stage = Stage::new(10, 10);
+    for (width, height) in [(0, 10), (10, 0), (8193, 10), (10, u32::MAX)] {
+        let frame = Frame { width, height, full: false };
+        assert!(stage.painter.render(frame, &mut stage.output).is_err(), "{width} x {height}");
+    }
+}
+
+#[test]
+fn render_draws_all_after_a_failure() {
+    let mut stage = Stage::with_scene(100, 80, "1 text 10,10 30x30 text=\"a\"\n2 view 50,10 20x20 background=#ffffff");
+    stage.render();
+    let before = stage.output.raster.pixels().to_vec();
+    let words = stage.output.texts.remove(&1).expect("a text");
+    stage.painter.apply(vec![Mutation::TextChanged(1)]).expect("a text");
+    let frame = Frame { width: 100, height: 80, full: false };
+    for _ in 0..2 {
+        assert_eq!(stage.painter.render(frame, &mut stage.output), Err(ErrorCode::UnknownNode(1)));
+    }
+    stage.output.texts.insert(1, words);
+    assert_eq!(stage.render().damage, [Area { x: 0, y: 0, width: 100, height: 80 }]);
+    assert_eq!(stage.output.raster.pixels(), before);
+}
+
+#[test]
+fn deep_trees_are_cut_and_not_a_danger() {
+    let mut painter = Painter::new();
+    let mut mutations = Vec::new();
+    for node in 1..3000 {
+        mutations.push(Mutation::Create(Creation { node, kind: NodeKind::View }));
+        mutations.push(Mutation::Insert(Insertion { parent: node - 1, node, before: None }));
+        mutations.push(style(node, parse_value("background", "#ffffff")));
+    }
+    painter.apply(mutations).expect("a chain");
+    painter.place((1..3000).map(|node| placement(node, 0.0, 0.0, 9.0, 9.0, 0.0)).collect()).expect("places");
+    let mut output = Stage::new(20, 20).output;
+    let frame = Frame { width: 20, height: 20, full: false };
+    let report = painter.render(frame, &mut output).expect("renders");
+    assert!((500..=3600).contains(&report.visited), "{} nodes", report.visited);
+}
+
+/// Accepts everything, and checks that it could be drawn.
+struct Sink;
+
+impl Glyphs for Sink {
+    fn shape(&mut self, _: NodeId, width: f32) -> Result<ShapedParagraph, ErrorCode> {
+        let glyph = |x, y| scene_core::glyphs::Glyph { mask: 1, x, y, width: u16::MAX, height: 1 };
+        let glyphs = vec![glyph(i32::MAX, i32::MIN), glyph(0, 0), glyph(-9, 20)];
+        Ok(ShapedParagraph { size: Size { width, height: 20.0 }, glyphs, lines: 1, truncated: false })
+    }
+}
+
+impl Masks for Sink {
+    fn upload_mask(&mut self, width: u32, height: u32, coverage: &[u8]) -> Result<u32, ErrorCode> {
+        assert!((1..=4096).contains(&width) && (1..=4096).contains(&height));
+        assert_eq!(coverage.len(), (width * height) as usize);
+        Ok(2)
+    }
+
+    fn free_mask(&mut self, _: u32) -> Result<(), ErrorCode> {
+        Ok(())
+    }
+}
+
+impl Canvas for Sink {
+    fn submit(&mut self, operations: &[Operation], damage: &[Area]) -> Result<(), ErrorCode> {
+        assert!(!damage.is_empty());
+        for operation in operations {
+            if let Operation::Gradient(gradient) = operation {
+                let ends = [gradient.start.x, gradient.start.y, gradient.end.x, gradient.end.y];
+                assert!(ends.iter().all(|end| end.is_finite()));
+            }
+            if let Operation::Image(image) = operation {
+                let Rect { x, y, width, height } = image.source;
+                assert!([x, y, width, height].iter().all(|value| value.is_finite() && *value >= 0.0));
+            }
+        }
+        Ok(())
+    }
+}
+
+fn any_number() -> impl Strategy<Value = f32> {
+    prop_oneof![
+        any::<f32>(),
+        prop::sample::select(&[0.0, 0.5, 1.0, 64.0, 128.0, 4096.0, 1e6, 16_777_216.0, -16_777_216.0, 1e-30][..]),
+        -100.0_f32..100.0,
+    ]
+}
+
+fn any_hostile_style() -> impl Strategy<Value = PaintStyle> {
+    let color = Color { r: 1, g: 2, b: 3, a: 255 };
+    let stop = move |offset: f32| ColorStop { offset, color };
+    prop_oneof![
+        any_number().prop_map(PaintStyle::BorderWidth),
+        any_number().prop_map(PaintStyle::BorderRadius),
+        (any_number(), any_number(), any_number(), any_number()).prop_map(move |(offset_x, offset_y, blur, spread)| {
+            PaintStyle::BoxShadow(Some(BoxShadow { offset_x, offset_y, blur, spread, color }))
+        }),
+        (any_number(), any_number()).prop_map(move |(width, offset)| PaintStyle::Outline(Some(Outline {
+            width,
+            offset,
+            color
+        }))),
+        any_number().prop_map(move |angle| {
+            let gradient = LinearGradient { angle, stops: vec![stop(0.0), stop(1.0)] };
+            PaintStyle::BackgroundGradient(Some(gradient))
+        }),
+        any::<i32>().prop_map(PaintStyle::ZIndex),
+        prop::sample::select(&["visible", "hidden", "scroll"][..]).prop_map(|value| parse_value("overflow", value)),
+        (0..7_usize, any_number()).prop_map(|(property, value)| {
+            let all = [
+                Animatable::Opacity,
+                Animatable::TranslateX,
+                Animatable::TranslateY,
+                Animatable::Scale,
+                Animatable::ScrollX,
+                Animatable::ScrollY,
+                Animatable::Color,
+            ];
+            number(all[property], value)
+        }),
+    ]
+}
+
+proptest! {
+    #[test]
+    fn hostile_values_are_refused_or_drawn(
+        styles in prop::collection::vec((1..6_u32, any_hostile_style()), 1..30),
+        rects in prop::collection::vec((1..6_u32, any_number(), any_number(), any_number(), any_number()), 1..20),
+    ) {
+        let mut painter = Painter::new();
+        for (node, kind) in (1..).zip([NodeKind::View, NodeKind::View, NodeKind::Image, NodeKind::Text, NodeKind::View]) {
+            let parent = if node < 3 { node - 1 } else { 2 };
+            let mut mutations = vec![
+                Mutation::Create(Creation { node, kind }),
+                Mutation::Insert(Insertion { parent, node, before: None }),
+                style(node, parse_value("background", "#ff0000")),
+                style(node, parse_value("border", "#ff0000")),
+            ];
+            if kind == NodeKind::Image {
+                let bitmap = Some(Bitmap { image: 1, width: 8192, height: 1, opaque: true });
+                mutations.push(Mutation::Picture(Picture { node, bitmap }));
+            }
+            painter.apply(mutations).expect("a node");
+            painter.place(vec![placement(node, 0.0, 0.0, 80.0, 60.0, 0.0)]).expect("a place");
+        }
+        let frame = Frame { width: 100, height: 80, full: false };
+        painter.render(frame, &mut Sink).expect("renders");
+        for (node, hostile) in styles {
+            // Refused or not.
+            let _ = painter.apply(vec![style(node, hostile)]);
+            painter.render(frame, &mut Sink).expect("renders");
+        }
+        for (node, x, y, width, height) in rects {
+            let border_box = Rect { x, y, width, height };
+            let content_box = Rect { x: y, y: x, width, height };
+            let _ = painter.place(vec![Placement { node, border_box, content_box, scrollable: Size { width, height } }]);
+            painter.render(frame, &mut Sink).expect("renders");
+        }
+    }
+}
