@@ -21,7 +21,7 @@ pub(crate) struct Memo {
     /// The last full layout; the children's frames are those of this run.
     layout: Option<(Question, Answer)>,
     /// The last full layout that was made while only sizes were asked (for baselines); it left no frames behind.
-    trial: Option<(Question, Answer)>,
+    trial: Option<Box<(Question, Answer)>>,
     sizes: Ring<(Question, Size<f32>), MAX_SIZES>,
 }
 
@@ -35,8 +35,8 @@ impl Memo {
     /// The answer to `input`, if it is known. `is_trial` says that no frames are wanted.
     pub(crate) fn get(&self, input: &LayoutInput, is_trial: bool) -> Option<LayoutOutput> {
         let question = Question::from(input);
-        let layout = || self.layout.iter().find(|entry| entry.0 == question);
-        let trial = || self.trial.iter().find(|entry| is_trial && entry.0 == question);
+        let layout = || self.layout.as_ref().filter(|entry| entry.0 == question);
+        let trial = || self.trial.as_deref().filter(|entry| is_trial && entry.0 == question);
         match input.run_mode {
             RunMode::PerformLayout => layout().or_else(trial).map(|entry| entry.1.output()),
             RunMode::ComputeSize => {
@@ -51,7 +51,7 @@ impl Memo {
     pub(crate) fn store(&mut self, input: &LayoutInput, is_trial: bool, output: &LayoutOutput) {
         let question = Question::from(input);
         match input.run_mode {
-            RunMode::PerformLayout if is_trial => self.trial = Some((question, Answer::from(output))),
+            RunMode::PerformLayout if is_trial => self.trial = Some(Box::new((question, Answer::from(output)))),
             RunMode::PerformLayout => self.layout = Some((question, Answer::from(output))),
             RunMode::ComputeSize => self.sizes.push((question, output.size)),
             RunMode::PerformHiddenLayout => {}

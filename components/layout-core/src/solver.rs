@@ -19,40 +19,6 @@ pub const MAX_DEPTH: usize = 256;
 pub const MAX_NODES: usize = 100_000;
 
 /// A layout part: holds the styles of all nodes and places them.
-///
-/// ```
-/// use layout_core::{Mutation, Solver, Styling};
-/// use scene_core::glyphs::{AvailableWidth, Measurement};
-/// use scene_core::style::{LayoutStyle, Length};
-/// use scene_core::tree::ROOT;
-/// use scene_core::types::{Creation, ErrorCode, Insertion, NodeId, NodeKind, Size};
-///
-/// /// Every paragraph is one word of 80 × 20 pixels.
-/// struct OneWord;
-///
-/// impl Measurement for OneWord {
-///     fn measure(&mut self, _: NodeId, _: AvailableWidth) -> Result<Size, ErrorCode> {
-///         Ok(Size { width: 80.0, height: 20.0 })
-///     }
-/// }
-///
-/// let mut solver = Solver::new();
-/// solver.apply(vec![
-///     Mutation::Create(Creation { node: 1, kind: NodeKind::Text }),
-///     Mutation::Create(Creation { node: 2, kind: NodeKind::View }),
-///     Mutation::Style(Styling { node: 2, style: LayoutStyle::FlexGrow(1.0) }),
-///     Mutation::Insert(Insertion { parent: ROOT, node: 1, before: None }),
-///     Mutation::Insert(Insertion { parent: ROOT, node: 2, before: None }),
-/// ])?;
-/// let viewport = Size { width: 1280.0, height: 720.0 };
-/// let placements = solver.solve(viewport, &mut OneWord)?;
-/// let widths: Vec<_> = placements.iter().map(|placement| (placement.node, placement.border_box.width)).collect();
-/// assert_eq!(widths, [(ROOT, 1280.0), (1, 80.0), (2, 1200.0)]);
-///
-/// // Nothing changed: nobody is asked, nothing is returned.
-/// assert!(solver.solve(viewport, &mut OneWord)?.is_empty());
-/// # Ok::<(), ErrorCode>(())
-/// ```
 #[derive(Debug)]
 pub struct Solver {
     tree: Tree<Node>,
@@ -237,17 +203,16 @@ impl Solver {
 
     /// Checks that the subtree of `node` does not reach below [`MAX_DEPTH`].
     fn check_depth(&self, node: NodeId) -> Result<(), ErrorCode> {
-        let depth = self.tree.ancestors(node).take(MAX_DEPTH.saturating_add(2)).count().saturating_sub(1);
-        let mut level = vec![node];
-        let mut levels = 0_usize;
-        while !level.is_empty() {
-            if depth.saturating_add(levels) > MAX_DEPTH {
-                return Err(ErrorCode::LimitReached(format!("{MAX_DEPTH} levels of nodes")));
+        let mut depth = self.tree.ancestors(node).skip(1).take(MAX_DEPTH.saturating_add(1)).count();
+        let mut level = self.tree.children(node).to_vec();
+        while depth <= MAX_DEPTH {
+            if level.is_empty() {
+                return Ok(());
             }
+            depth = depth.saturating_add(1);
             level = level.iter().flat_map(|&id| self.tree.children(id)).copied().collect();
-            levels = levels.saturating_add(1);
         }
-        Ok(())
+        Err(ErrorCode::LimitReached(format!("{MAX_DEPTH} levels of nodes")))
     }
 
     /// Brings what was remembered in line with all changes since the last solve.
