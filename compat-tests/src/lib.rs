@@ -1,1 +1,49 @@
-//! Every case against every implementation of a slot; the cases are in `tests/`.
+//! Every case against every implementation of a slot.
+//!
+//! A slot is filled by the host's own build of a core crate or by a component, and both must give the same answers to the
+//! same calls, bit for bit. A *session* is such a list of calls, as data; [`play`] makes it with one implementation and
+//! returns what was answered as lines of JSON:
+//!
+//! ```
+//! use compat_tests::slots::Layout;
+//! use compat_tests::{Implementation, Setup, play};
+//!
+//! let calls = serde_json::from_str(
+//!     r#"[
+//!         { "nodes": ["view 1 in 0"] },
+//!         { "apply": [{ "style": { "node": 1, "style": { "width": { "percent": 50 } } } }] },
+//!         { "solve": { "width": 40, "height": 30 } },
+//!         { "apply": [{ "remove": 9 }] }
+//!     ]"#,
+//! )
+//! .unwrap();
+//! let answers = play::<Layout>(Implementation::Native, &Setup::default(), &calls);
+//! assert!(answers[2].contains(r#""border-box":{"x":0.0,"y":0.0,"width":20.0,"height":30.0}"#), "{answers:?}");
+//! assert_eq!(answers[3], r#"{"refused":{"unknown-node":9}}"#);
+//! ```
+//!
+//! | module | job |
+//! | --- | --- |
+//! | [`slots`] | per slot: the calls as data, how to make them, random ones |
+//! | `implementation` | native build and component of each slot |
+//! | `neighbors` | what parts call: a canvas that writes everything down, paragraphs of plain boxes |
+//! | `nodes`, `placing` | trees and boxes in short notation |
+//! | `random` | numbers that are the same on every run |
+//!
+//! The tests are in `tests/`: `slots` plays the files in `cases/`, `differential` plays random sessions.
+
+mod implementation;
+mod neighbors;
+mod nodes;
+pub mod paths;
+mod placing;
+mod random;
+mod session;
+pub mod slots;
+
+pub use implementation::Implementation;
+pub use neighbors::Paragraph;
+pub use nodes::RandomTree;
+pub use placing::{Place, PlacedBox};
+pub use random::Random;
+pub use session::{Case, Log, Session, Setup, play};

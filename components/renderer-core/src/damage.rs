@@ -1,6 +1,7 @@
 //! Areas to draw anew: many small ones come in, few without overlaps go out.
 //!
-//! 1. While areas are collected, one inside another is dropped, and a long list is shortened by merging.
+//! 1. While areas are collected, one is merged with another where that wastes next to nothing: glyphs become lines. A long
+//!    list is shortened.
 //! 2. At the end two areas become one where that wastes little, and the cheapest pairs until few are left.
 //! 3. Those that still overlap are cut.
 
@@ -11,6 +12,9 @@ const MOST_AREAS: usize = 6;
 
 /// Areas are merged from this number on while they are collected, because merging compares all pairs.
 const MOST_COLLECTED: usize = 32;
+
+/// While areas are collected, merging may waste this many pixels.
+const TINY_WASTE: u64 = 512;
 
 /// Merging two areas may always waste this many pixels: about what another walk costs.
 const SMALL_WASTE: u64 = 4096;
@@ -40,8 +44,10 @@ impl Damage {
         if rect.is_empty() || self.rects.iter().any(|known| known.contains(rect)) {
             return;
         }
-        self.rects.retain(|&known| !rect.contains(known));
-        self.rects.push(rect);
+        let near = self.rects.iter().copied().find(|&known| waste(known, rect) <= TINY_WASTE);
+        let union = near.map_or(rect, |near| near.union(rect));
+        self.rects.retain(|&known| !union.contains(known));
+        self.rects.push(union);
         if self.rects.len() > MOST_COLLECTED {
             self.merge_cheapest();
         }

@@ -54,6 +54,8 @@ pub struct Painter {
     pub(crate) scrolls: Vec<ScrollChange>,
     /// Those of them that the frame at hand does by copying.
     pub(crate) copies: Vec<ScrollCopy>,
+    /// What lies above the regions of these copies.
+    pub(crate) overlays: Vec<PixelRect>,
     /// What the frame at hand changes on the canvas: drawn and copied.
     pub(crate) presented: Damage,
     pub(crate) masks: MaskCache,
@@ -82,6 +84,7 @@ impl Painter {
             damage: Damage::default(),
             scrolls: Vec::new(),
             copies: Vec::new(),
+            overlays: Vec::new(),
             presented: Damage::default(),
             masks: MaskCache::default(),
             list: DrawList::default(),

@@ -13,6 +13,8 @@
 //! fail, the pixels are damaged: what lies above, where it is and where the copy carries it; and all other damage, where it
 //! is and where it is carried.
 
+use std::cmp::Reverse;
+
 use scene_core::operations::Operation;
 use scene_core::types::{ErrorCode, NodeId};
 
@@ -68,8 +70,9 @@ impl Painter {
         let mut visited: u32 = 0;
         let mut scrolls = std::mem::take(&mut self.scrolls);
         // Large regions first: two that overlap cannot both be copied.
-        scrolls.sort_by_key(|scroll| std::cmp::Reverse(scroll.children.pixels()));
-        let mut overlays = Vec::new();
+        scrolls.sort_unstable_by_key(|scroll| (Reverse(scroll.children.pixels()), scroll.node));
+        let mut overlays = std::mem::take(&mut self.overlays);
+        overlays.clear();
         for scroll in &scrolls {
             let place = self.scene.scroll_place(scroll.node, self.viewport);
             let Some(place) = place else {
@@ -101,7 +104,8 @@ impl Painter {
             self.damage.add(place.children);
         }
         self.scrolls = scrolls;
-        self.damage_around_copies(&overlays);
+        self.damage_around_copies(&mut overlays);
+        self.overlays = overlays;
         Ok(visited)
     }
 
@@ -129,17 +133,16 @@ impl Painter {
     }
 
     /// Damages what the copies expose, and what they carry along but should not.
-    fn damage_around_copies(&mut self, overlays: &[PixelRect]) {
-        // Regions of copies do not overlap: what one adds is not carried by another.
-        let others = self.damage.rects().to_vec();
+    fn damage_around_copies(&mut self, stale: &mut Vec<PixelRect>) {
+        // What is damaged already is added again below, to no effect. Regions of copies do not overlap: what one of them
+        // adds is not carried by another.
+        stale.extend_from_slice(self.damage.rects());
         for copy in &self.copies {
             for exposed in copy.region.around(copy.kept()) {
                 self.damage.add(exposed);
             }
-            for &overlay in overlays {
-                self.damage.add(overlay.intersect(copy.region));
-            }
-            for &rect in overlays.iter().chain(&others) {
+            for &rect in &*stale {
+                self.damage.add(rect.intersect(copy.region));
                 self.damage.add(copy.carried(rect));
             }
         }

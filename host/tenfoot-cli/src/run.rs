@@ -52,7 +52,10 @@ const DEFAULT_FRAMES: u32 = 60;
 
 pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
     if !arguments.app.is_dir() {
-        bail!("`{}` is no folder; an app is a folder with `app.js` and, if wanted, `app.json`", arguments.app.display());
+        bail!(
+            "`{}` is no folder; an app is a folder with `app.js` and, if wanted, `app.json`",
+            arguments.app.display()
+        );
     }
     let session = match &arguments.keys {
         Some(file) => Session::read(file)?,

@@ -117,9 +117,8 @@ impl Composition {
     /// The first mistake, with its line.
     pub fn parse(file: &Path, text: &str) -> Result<Self, CompositionError> {
         let reader = Reader { file, text };
-        let table = DeTable::parse(text).map_err(|error| {
-            reader.error(error.span().map_or(0, |span| span.start), error.message().to_owned())
-        })?;
+        let table = DeTable::parse(text)
+            .map_err(|error| reader.error(error.span().map_or(0, |span| span.start), error.message().to_owned()))?;
         let mut composition = Self { file: file.to_owned(), size: None, slots: BTreeMap::new() };
         for (key, value) in table.get_ref() {
             match key.get_ref().as_ref() {
@@ -134,7 +133,8 @@ impl Composition {
         let missing: Vec<_> =
             Slot::ALL.into_iter().filter(|slot| !composition.slots.contains_key(slot)).map(Slot::name).collect();
         if !missing.is_empty() {
-            let message = format!("nothing fills slot `{}`; add a table `[slots.{}]`", missing.join("`, `"), missing[0]);
+            let message =
+                format!("nothing fills slot `{}`; add a table `[slots.{}]`", missing.join("`, `"), missing[0]);
             return Err(reader.error(text.len(), message));
         }
         Ok(composition)
@@ -294,14 +294,30 @@ raster = { part = "native:raster" }
     #[test]
     fn mistakes_name_file_line_slot_found_and_needed() {
         for (from, to, expected) in [
-            ("native:focus", "js:focus", "c.toml:6: slot `focus`: found \"js:focus\", needed \"wasm:PATH\" or \"native:focus\""),
+            (
+                "native:focus",
+                "js:focus",
+                "c.toml:6: slot `focus`: found \"js:focus\", needed \"wasm:PATH\" or \"native:focus\"",
+            ),
             ("8 MiB", "8 apples", "c.toml:4: slot `layout`: found \"8 apples\", needed a size like \"8 MiB\""),
             ("250 ms", "soon", "c.toml:4: slot `layout`: found \"soon\", needed a duration like \"250 ms\""),
             ("1280x720", "big", "c.toml:2: found \"big\", needed a size like \"1280x720\""),
-            ("focus =", "fokus =", "c.toml:6: unknown slot `fokus`; there are `animation`, `text`, `layout`, `focus`, `renderer`, `raster`"),
+            (
+                "focus =",
+                "fokus =",
+                "c.toml:6: unknown slot `fokus`; there are `animation`, `text`, `layout`, `focus`, `renderer`, `raster`",
+            ),
             ("time =", "tyme =", "c.toml:4: slot `layout`: unknown key `tyme`; a slot has `part`, `memory` and `time`"),
-            ("raster = { part = \"native:raster\" }\n", "", "c.toml:9: nothing fills slot `raster`; add a table `[slots.raster]`"),
-            ("{ part = \"native:text\" }", "{}", "c.toml:5: slot `text`: found no `part`, needed \"wasm:PATH\" or \"native:text\""),
+            (
+                "raster = { part = \"native:raster\" }\n",
+                "",
+                "c.toml:9: nothing fills slot `raster`; add a table `[slots.raster]`",
+            ),
+            (
+                "{ part = \"native:text\" }",
+                "{}",
+                "c.toml:5: slot `text`: found no `part`, needed \"wasm:PATH\" or \"native:text\"",
+            ),
         ] {
             assert!(GOOD.contains(from), "the fixture has `{from}`");
             let error = Composition::parse(Path::new("c.toml"), &GOOD.replace(from, to)).expect_err(to);

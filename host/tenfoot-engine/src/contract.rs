@@ -93,7 +93,9 @@ pub enum Misfit {
         found: String,
     },
     /// It imports something that its world does not have.
-    #[error("it imports `{found}`, which world `tenfoot:{slot}/{slot}` does not have: a part imports nothing but its world")]
+    #[error(
+        "it imports `{found}`, which world `tenfoot:{slot}/{slot}` does not have: a part imports nothing but its world"
+    )]
     ForeignImport {
         /// The slot that was asked for.
         slot: Slot,
@@ -146,7 +148,10 @@ pub fn inspect(bytes: &[u8]) -> Result<Interface, Misfit> {
             Payload::ModuleSection { .. } | Payload::ComponentSection { .. } => depth += 1,
             Payload::End(_) => depth = depth.saturating_sub(1),
             Payload::CodeSectionStart { size, .. } => interface.code_size += size as usize,
-            Payload::DataSection(section) => interface.data_size += section.range().len(),
+            Payload::DataSection(section) => {
+                let range = section.range();
+                interface.data_size += usize::try_from(range.end - range.start).unwrap_or(usize::MAX);
+            }
             Payload::ComponentImportSection(section) if depth == 0 => {
                 for import in section {
                     let import = import.map_err(|error| Misfit::NotAComponent(error.to_string()))?;
@@ -174,9 +179,8 @@ pub fn inspect(bytes: &[u8]) -> Result<Interface, Misfit> {
 /// The first reason why it does not.
 pub fn check(interface: &Interface, slot: Slot) -> Result<(), Misfit> {
     let has = |name: &str| interface.exports.iter().find(|export| export.interface == name);
-    let other = Slot::ALL
-        .into_iter()
-        .find(|&other| other != slot && exports_of(other).iter().all(|name| has(name).is_some()));
+    let other =
+        Slot::ALL.into_iter().find(|&other| other != slot && exports_of(other).iter().all(|name| has(name).is_some()));
     for &needed in exports_of(slot) {
         match (has(needed), other) {
             (Some(export), _) if !export.is_served() => return Err(Misfit::Version { found: export.to_string() }),
@@ -217,7 +221,8 @@ mod tests {
     }
 
     fn check_says(imports: &[&str], exports: &[&str], slot: Slot, expected: &str) {
-        let said = check(&interface(imports, exports), slot).map_or_else(|misfit| misfit.to_string(), |()| "fits".into());
+        let said =
+            check(&interface(imports, exports), slot).map_or_else(|misfit| misfit.to_string(), |()| "fits".into());
         assert_eq!(said, expected);
     }
 

@@ -390,8 +390,7 @@ impl Engine {
         for placement in placements {
             if self.scene.tree().get(placement.node).is_some_and(|node| node.observes_layout) {
                 let Rect { x, y, width, height } = placement.border_box;
-                let border_box =
-                    Rect { x: x / scale, y: y / scale, width: width / scale, height: height / scale };
+                let border_box = Rect { x: x / scale, y: y / scale, width: width / scale, height: height / scale };
                 self.events.push(Event::LaidOut { node: placement.node, border_box });
             }
         }

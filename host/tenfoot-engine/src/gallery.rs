@@ -14,7 +14,7 @@ use crate::slots::{PartError, Raster as _, SharedRaster};
 
 /// The pictures of a scene.
 #[derive(Debug)]
-pub struct Gallery {
+pub(crate) struct Gallery {
     decoder: Decoder,
     /// What each image node shows or waits for.
     shown: NodeMap<ImageKey>,
@@ -40,7 +40,7 @@ enum State {
 
 /// What a picture did in a frame, beside the mutations that it queued.
 #[derive(Debug, Default)]
-pub struct GalleryNews {
+pub(crate) struct GalleryNews {
     /// For the app.
     pub events: Vec<Event>,
     /// For the log: path and reason, once per file.
@@ -49,7 +49,7 @@ pub struct GalleryNews {
 
 impl Gallery {
     /// No pictures, with workers for the app in `folder`.
-    pub fn new(decoder: Decoder) -> Self {
+    pub(crate) fn new(decoder: Decoder) -> Self {
         Self { decoder, shown: NodeMap::default(), entries: BTreeMap::new(), warned: BTreeSet::new() }
     }
 
@@ -58,7 +58,12 @@ impl Gallery {
     /// # Errors
     ///
     /// What the raster part answers to an upload.
-    pub fn receive(&mut self, wait: bool, scene: &mut Scene, raster: &SharedRaster) -> Result<GalleryNews, PartError> {
+    pub(crate) fn receive(
+        &mut self,
+        wait: bool,
+        scene: &mut Scene,
+        raster: &SharedRaster,
+    ) -> Result<GalleryNews, PartError> {
         let mut news = GalleryNews::default();
         for Decoded { key, result } in self.decoder.ready(wait) {
             let Some(users) = self.entries.get(&key).map(|entry| entry.users.clone()) else { continue };
@@ -89,7 +94,7 @@ impl Gallery {
     /// # Errors
     ///
     /// What the raster part answers to a free.
-    pub fn update(&mut self, scene: &mut Scene, raster: &SharedRaster) -> Result<GalleryNews, PartError> {
+    pub(crate) fn update(&mut self, scene: &mut Scene, raster: &SharedRaster) -> Result<GalleryNews, PartError> {
         let mut news = GalleryNews::default();
         for node in scene.take_stale_images() {
             let wanted = wanted_key(scene, node);
@@ -126,7 +131,7 @@ impl Gallery {
     /// # Errors
     ///
     /// What the raster part answers to a free.
-    pub fn forget(&mut self, removed: &[NodeId], scene: &Scene, raster: &SharedRaster) -> Result<(), PartError> {
+    pub(crate) fn forget(&mut self, removed: &[NodeId], scene: &Scene, raster: &SharedRaster) -> Result<(), PartError> {
         for &node in removed {
             if !scene.tree().contains(node) {
                 let key = self.shown.remove(&node);
@@ -177,8 +182,7 @@ fn wanted_key(scene: &Scene, node: NodeId) -> Option<ImageKey> {
 /// Tells layout of natural sizes, for nodes whose size depends on it.
 fn natural_size(scene: &mut Scene, users: &[NodeId], picture: &Picture) {
     let scale = scene.scale();
-    let size =
-        Size { width: picture.natural_width as f32 * scale, height: picture.natural_height as f32 * scale };
+    let size = Size { width: picture.natural_width as f32 * scale, height: picture.natural_height as f32 * scale };
     for &node in users {
         if scene.tree().get(node).is_some_and(|entry| !entry.has_definite_size()) {
             let size = layout_core::IntrinsicSize { node, size };

@@ -18,7 +18,7 @@ const MAX_SIDE: u32 = 8192;
 
 /// A picture at a size. Equal keys share one decoded picture.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct ImageKey {
+pub(crate) struct ImageKey {
     /// Path relative to the app's folder.
     pub source: String,
     /// Width of the box that it is drawn in; 0 asks for the natural size alone.
@@ -31,7 +31,7 @@ pub struct ImageKey {
 
 /// [`ObjectFit`] with an order, for keys.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Fit {
+pub(crate) enum Fit {
     /// Cut to the box.
     Cover,
     /// Whole inside the box.
@@ -52,7 +52,7 @@ impl From<ObjectFit> for Fit {
 
 /// A decoded picture.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Picture {
+pub(crate) struct Picture {
     /// Width of the file's picture.
     pub natural_width: u32,
     /// Height of the file's picture.
@@ -63,7 +63,7 @@ pub struct Picture {
 
 /// Premultiplied RGBA bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Pixels {
+pub(crate) struct Pixels {
     /// Width.
     pub width: u32,
     /// Height.
@@ -76,7 +76,7 @@ pub struct Pixels {
 
 /// What became of a request.
 #[derive(Debug)]
-pub struct Decoded {
+pub(crate) struct Decoded {
     /// The request.
     pub key: ImageKey,
     /// The picture, or the reason why there is none.
@@ -85,7 +85,7 @@ pub struct Decoded {
 
 /// Workers that decode pictures of one app.
 #[derive(Debug)]
-pub struct Decoder {
+pub(crate) struct Decoder {
     requests: Sender<ImageKey>,
     answers: Receiver<Decoded>,
     under_way: usize,
@@ -93,7 +93,7 @@ pub struct Decoder {
 
 impl Decoder {
     /// Starts the workers for an app in this folder.
-    pub fn new(folder: PathBuf) -> Self {
+    pub(crate) fn new(folder: PathBuf) -> Self {
         let (requests, queue) = channel::<ImageKey>();
         let (answer, answers) = channel();
         let queue = Arc::new(Mutex::new(queue));
@@ -105,7 +105,7 @@ impl Decoder {
     }
 
     /// Asks for a picture.
-    pub fn request(&mut self, key: ImageKey) {
+    pub(crate) fn request(&mut self, key: ImageKey) {
         if self.requests.send(key).is_ok() {
             self.under_way += 1;
         }
@@ -114,7 +114,7 @@ impl Decoder {
     /// Pictures that are ready, in an order that does not depend on the workers: sorted by key.
     ///
     /// With `wait` all that were asked for are waited for.
-    pub fn ready(&mut self, wait: bool) -> Vec<Decoded> {
+    pub(crate) fn ready(&mut self, wait: bool) -> Vec<Decoded> {
         let mut ready = BTreeMap::new();
         while self.under_way > 0 {
             let decoded = if wait { self.answers.recv().ok() } else { self.answers.try_recv().ok() };
@@ -144,7 +144,7 @@ fn work(queue: &Mutex<Receiver<ImageKey>>, answers: &Sender<Decoded>, folder: &P
 /// # Errors
 ///
 /// What is wrong with the path.
-pub fn resolve(folder: &Path, source: &str) -> Result<PathBuf, String> {
+fn resolve(folder: &Path, source: &str) -> Result<PathBuf, String> {
     if source.contains("://") {
         return Err("only files of the app can be shown, there is no network yet".to_owned());
     }

@@ -8,9 +8,7 @@ use wasmtime::component::Component;
 
 use crate::composition::{Composition, CompositionError, Implementation};
 use crate::contract;
-use crate::slots::native::{
-    NativeAnimation, NativeFocus, NativeLayout, NativeRaster, NativeRenderer, NativeText,
-};
+use crate::slots::native::{NativeAnimation, NativeFocus, NativeLayout, NativeRaster, NativeRenderer, NativeText};
 use crate::slots::{
     AnimationPart, FocusPart, LayoutPart, Meter, Port, RendererPart, SharedRaster, SharedText, Slot, TextPart,
 };
@@ -60,21 +58,17 @@ pub fn load(composition: &Composition, cache_folder: Option<PathBuf>) -> Result<
     let text: SharedText = {
         let part: Box<dyn TextPart> = match loader.component(Slot::Text)? {
             None => Box::new(NativeText::new(raster.clone())),
-            Some(wasm) => {
-                Box::new(wasm.start(|runtime, component, limits| {
-                    WasmText::new(runtime, component, limits, raster.clone())
-                })?)
-            }
+            Some(wasm) => Box::new(
+                wasm.start(|runtime, component, limits| WasmText::new(runtime, component, limits, raster.clone()))?,
+            ),
         };
         Rc::new(RefCell::new(Port::new(Slot::Text, meter.clone(), part)))
     };
     let layout: Box<dyn LayoutPart> = match loader.component(Slot::Layout)? {
         None => Box::new(NativeLayout::new(text.clone())),
-        Some(wasm) => {
-            Box::new(wasm.start(|runtime, component, limits| {
-                WasmLayout::new(runtime, component, limits, text.clone())
-            })?)
-        }
+        Some(wasm) => Box::new(
+            wasm.start(|runtime, component, limits| WasmLayout::new(runtime, component, limits, text.clone()))?,
+        ),
     };
     let focus: Box<dyn FocusPart> = match loader.component(Slot::Focus)? {
         None => Box::new(NativeFocus::default()),
@@ -151,8 +145,7 @@ impl Loaded<'_> {
         self,
         start: impl FnOnce(&Runtime, &Component, Limits) -> Result<P, LoadError>,
     ) -> Result<P, CompositionError> {
-        start(&self.runtime, &self.component, self.limits).map_err(|error| {
-            self.composition.error(self.slot, &format!("`{}`: {error}", self.path.display()))
-        })
+        start(&self.runtime, &self.component, self.limits)
+            .map_err(|error| self.composition.error(self.slot, &format!("`{}`: {error}", self.path.display())))
     }
 }

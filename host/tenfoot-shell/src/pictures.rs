@@ -187,8 +187,7 @@ mod tests {
         preview.add(8, &pixels);
         pixels[(8 + 5) * 4] = 255;
         preview.add(8, &pixels);
-        let frames: Vec<_> =
-            preview.frames.iter().map(|f| (f.left, f.top, f.width, f.height, f.duration)).collect();
+        let frames: Vec<_> = preview.frames.iter().map(|f| (f.left, f.top, f.width, f.height, f.duration)).collect();
         assert_eq!(frames, [(0, 0, 4, 2, 2), (2, 0, 1, 1, 1)]);
         assert_eq!(preview.frames[1].rgb, [64, 0, 0]);
     }

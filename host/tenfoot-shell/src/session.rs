@@ -105,8 +105,8 @@ impl Session {
     ///
     /// What is wrong with the file, and where.
     pub fn read(path: &Path) -> Result<Self, SessionError> {
-        let text = std::fs::read_to_string(path)
-            .map_err(|source| SessionError::Read { path: path.to_owned(), source })?;
+        let text =
+            std::fs::read_to_string(path).map_err(|source| SessionError::Read { path: path.to_owned(), source })?;
         let session: Self = serde_json::from_str(&text).map_err(|error| SessionError::Parse {
             path: path.to_owned(),
             line: error.line(),
@@ -114,11 +114,9 @@ impl Session {
             reason: error.to_string(),
         })?;
         match session.steps.iter().find(|step| step.frames() > u64::from(MAX_FRAMES)) {
-            Some(step) => Err(SessionError::TooLong {
-                path: path.to_owned(),
-                step: step.name.clone(),
-                frames: step.frames(),
-            }),
+            Some(step) => {
+                Err(SessionError::TooLong { path: path.to_owned(), step: step.name.clone(), frames: step.frames() })
+            }
             None => Ok(session),
         }
     }
@@ -145,9 +143,10 @@ mod tests {
 
     #[test]
     fn keys_come_at_their_frames() {
-        let session: Session =
-            serde_json::from_str(r#"{"steps":[{"name":"a","keys":["left","play-pause"],"every":3,"settle":2,"hold":true}]}"#)
-                .expect("is right");
+        let session: Session = serde_json::from_str(
+            r#"{"steps":[{"name":"a","keys":["left","play-pause"],"every":3,"settle":2,"hold":true}]}"#,
+        )
+        .expect("is right");
         let step = &session.steps[0];
         let keys: Vec<_> = (0..step.frames()).map(|frame| step.key(frame)).collect();
         assert_eq!(keys[0], Some((Key::Left, false)));

@@ -3,8 +3,8 @@
 //! Apps change it in transactions. What a transaction changed is queued per slot in [`Pending`], in physical pixels; the
 //! frame loop hands the queues to the parts. A part holds nothing that could not be queued again from here.
 
-mod node;
 mod names;
+mod node;
 mod pending;
 mod scale;
 mod states;

@@ -41,12 +41,8 @@ impl Scene {
     /// Queues the values that count now, of properties that differ by state.
     fn refresh_states(&mut self, node: NodeId) {
         let Some(entry) = self.tree.get(node).filter(|entry| entry.has_states()) else { return };
-        let styles: Vec<PaintStyle> = entry
-            .paint
-            .iter()
-            .filter(|(state, _)| *state != NodeState::Base)
-            .map(|(_, style)| style.clone())
-            .collect();
+        let styles: Vec<PaintStyle> =
+            entry.paint.iter().filter(|(state, _)| *state != NodeState::Base).map(|(_, style)| style.clone()).collect();
         for style in styles {
             self.refresh_style(node, &style);
         }
@@ -89,9 +85,14 @@ impl Scene {
         }
         let transition = entry.transition(property).copied().filter(|_| entry.placement.is_some());
         match transition {
-            Some(transition) => self.pending.animation.push(animation_core::Mutation::Transition(
-                animation_core::Change { node, from: shown, to: target, transition },
-            )),
+            Some(transition) => {
+                self.pending.animation.push(animation_core::Mutation::Transition(animation_core::Change {
+                    node,
+                    from: shown,
+                    to: target,
+                    transition,
+                }))
+            }
             None => {
                 entry.show(property, target);
                 if shown != old_target {

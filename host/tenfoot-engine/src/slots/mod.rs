@@ -41,8 +41,7 @@ pub enum Slot {
 
 impl Slot {
     /// All slots, in the order of a frame.
-    pub const ALL: [Self; 6] =
-        [Self::Animation, Self::Text, Self::Layout, Self::Focus, Self::Renderer, Self::Raster];
+    pub const ALL: [Self; 6] = [Self::Animation, Self::Text, Self::Layout, Self::Focus, Self::Renderer, Self::Raster];
 
     /// The name in compositions and reports.
     pub fn name(self) -> &'static str {

@@ -46,7 +46,6 @@ impl Layout for NativeLayout {
 }
 
 /// `text-core` in the text slot.
-#[derive(Debug)]
 pub struct NativeText {
     shaper: Shaper,
     imports: Imports<(), SharedRaster>,

@@ -66,9 +66,7 @@ impl Text for WasmText {
     }
 
     fn measure(&mut self, node: NodeId, width: AvailableWidth) -> Result<Size, PartError> {
-        self.0.call("measure", |part, store| {
-            part.tenfoot_text_measurement().call_measure(store, node, width.convert())
-        })
+        self.0.call("measure", |part, store| part.tenfoot_text_measurement().call_measure(store, node, width.convert()))
     }
 
     fn shape(&mut self, node: NodeId, width: f32) -> Result<ShapedParagraph, PartError> {
