@@ -1,0 +1,4 @@
+/** Opens the page of a title. */
+export function open(title) {
+  return title.name;
+}

@@ -1,0 +1,231 @@
+//! Sessions of the raster slot.
+
+use scene_core::operations::{Area, CopyArea, Fill, Gradient, Image, Operation, PlacedMask};
+use scene_core::style::ColorStop;
+use scene_core::types::{Point, Rect};
+use serde::{Deserialize, Serialize};
+use tenfoot_engine::slots::{Port, Raster as _, RasterPart, Slot};
+
+use crate::implementation::Implementation;
+use crate::neighbors::{hex_rows, parse_hex};
+use crate::random::Random;
+use crate::session::{Log, Session, Setup};
+
+/// A call of a raster part.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum RasterCall {
+    /// `resize`: width and height.
+    Resize(u32, u32),
+    /// `upload-mask`.
+    UploadMask(Bytes),
+    /// `free-mask`.
+    FreeMask(u32),
+    /// `upload-image`.
+    UploadImage(Bytes),
+    /// `free-image`.
+    FreeImage(u32),
+    /// `submit`.
+    Submit {
+        /// The draw list.
+        operations: Vec<Operation>,
+        /// What is presented; all of the framebuffer if it is missing.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        damage: Option<Vec<Area>>,
+    },
+    /// What was presented: rows of pixels, a pixel being eight hexadecimal digits.
+    Pixels,
+}
+
+/// Coverage or pixels.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Bytes {
+    width: u32,
+    height: u32,
+    /// Hexadecimal digits, blanks where one likes.
+    rows: Vec<String>,
+}
+
+/// A raster part.
+pub struct Raster {
+    part: Port<dyn RasterPart>,
+    width: u32,
+    height: u32,
+}
+
+impl Session for Raster {
+    type Call = RasterCall;
+
+    const SLOT: Slot = Slot::Raster;
+
+    fn start(implementation: Implementation, _: &Setup, _: &Log) -> Self {
+        Self { part: implementation.raster(), width: 0, height: 0 }
+    }
+
+    fn call(&mut self, call: RasterCall, log: &Log) {
+        match call {
+            RasterCall::Resize(width, height) => {
+                let answer = self.part.resize(width, height);
+                if answer.is_ok() {
+                    (self.width, self.height) = (width, height);
+                }
+                log.answer(answer);
+            }
+            RasterCall::UploadMask(Bytes { width, height, rows }) => {
+                log.answer(self.part.upload_mask(width, height, &parse_hex(&rows)));
+            }
+            RasterCall::FreeMask(mask) => log.answer(self.part.free_mask(mask)),
+            RasterCall::UploadImage(Bytes { width, height, rows }) => {
+                log.answer(self.part.upload_image(width, height, parse_hex(&rows)));
+            }
+            RasterCall::FreeImage(image) => log.answer(self.part.free_image(image)),
+            RasterCall::Submit { operations, damage } => {
+                let all = || vec![Area { x: 0, y: 0, width: self.width, height: self.height }];
+                let damage = damage.unwrap_or_else(all);
+                log.answer(self.part.submit(&operations, &damage));
+            }
+            RasterCall::Pixels => {
+                let pixels = self.part.pixels().chunks(4).map(|pixel| hex_rows(pixel, 4).concat());
+                let pixels: Vec<_> = pixels.collect();
+                let rows = pixels.chunks(self.width.max(1) as usize).map(|row| row.join(" "));
+                log.write(&rows.collect::<Vec<_>>());
+            }
+        }
+    }
+
+    fn random(random: &mut Random, calls: usize) -> (Setup, Vec<RasterCall>) {
+        let mut state = State { width: 0, height: 0, masks: Vec::new(), images: Vec::new(), next: 1 };
+        let calls = (0..calls)
+            .map(|index| match if index == 0 { 0 } else { random.below(30) } {
+                0 => state.resize(random),
+                1..=4 => state.upload_mask(random),
+                5..=7 => state.upload_image(random),
+                8 => RasterCall::FreeMask(State::take(&mut state.masks, random)),
+                9 => RasterCall::FreeImage(State::take(&mut state.images, random)),
+                10..=20 => state.submit(random),
+                _ => RasterCall::Pixels,
+            })
+            .collect();
+        (Setup::default(), calls)
+    }
+}
+
+/// What the random calls so far have made. Ids count from 1 in order of upload, whatever the part says: where that is
+/// wrong, the lists name unknown resources.
+struct State {
+    width: u32,
+    height: u32,
+    masks: Vec<u32>,
+    images: Vec<u32>,
+    next: u32,
+}
+
+impl State {
+    fn resize(&mut self, random: &mut Random) -> RasterCall {
+        (self.width, self.height) = (1 + random.below(40), 1 + random.below(24));
+        if random.chance(3) { RasterCall::Resize(0, 8193) } else { RasterCall::Resize(self.width, self.height) }
+    }
+
+    fn bytes(random: &mut Random, bytes: fn(&mut Random, usize) -> Vec<u8>, per_pixel: u32) -> Bytes {
+        let (width, height) = (1 + random.below(9), 1 + random.below(9));
+        let mut content = bytes(random, (width * height) as usize);
+        if random.chance(2) {
+            content.pop();
+        }
+        Bytes { width, height, rows: hex_rows(&content, width * per_pixel) }
+    }
+
+    fn upload_mask(&mut self, random: &mut Random) -> RasterCall {
+        self.masks.push(self.next);
+        self.next += 1;
+        let coverage = |random: &mut Random, count| {
+            (0..count)
+                .map(|_| if random.chance(40) { random.pick(&[0, 255]) } else { random.below(256) as u8 })
+                .collect()
+        };
+        RasterCall::UploadMask(Self::bytes(random, coverage, 1))
+    }
+
+    fn upload_image(&mut self, random: &mut Random) -> RasterCall {
+        self.images.push(self.next);
+        self.next += 1;
+        let pixels = |random: &mut Random, count| {
+            let pixel = |random: &mut Random| {
+                let color = random.color();
+                let channel = |value: u8| u8::try_from(u16::from(value) * u16::from(color.a) / 255).expect("a byte");
+                [channel(color.r), channel(color.g), channel(color.b), color.a]
+            };
+            (0..count).flat_map(|_| pixel(random)).collect()
+        };
+        RasterCall::UploadImage(Self::bytes(random, pixels, 4))
+    }
+
+    fn take(ids: &mut Vec<u32>, random: &mut Random) -> u32 {
+        if ids.is_empty() || random.chance(10) {
+            return random.below(50);
+        }
+        let index = random.below(u32::try_from(ids.len()).expect("few")) as usize;
+        ids.remove(index)
+    }
+
+    fn submit(&self, random: &mut Random) -> RasterCall {
+        let operations = (0..=random.below(6)).map(|_| self.operation(random)).collect();
+        // Two halves: all of the framebuffer must be presented, as the operations may have touched all of it.
+        let left = random.below(self.width);
+        let halves = [(-1, left + 1), (left.cast_signed(), self.width)];
+        let half = |(x, width)| Area { x, y: 0, width, height: self.height + 1 };
+        let damage = random.chance(30).then(|| halves.map(half).to_vec());
+        RasterCall::Submit { operations, damage }
+    }
+
+    fn area(&self, random: &mut Random) -> Area {
+        let (width, height) = (self.width.cast_signed(), self.height.cast_signed());
+        if random.chance(3) {
+            return Area { x: i32::MIN, y: -1, width: u32::MAX, height: u32::MAX };
+        }
+        Area {
+            x: random.between(-6, width),
+            y: random.between(-6, height),
+            width: random.below(self.width + 8),
+            height: random.below(self.height + 8),
+        }
+    }
+
+    fn mask(&self, random: &mut Random) -> Option<PlacedMask> {
+        if self.masks.is_empty() || random.chance(40) {
+            return None;
+        }
+        let slice = random.pick(&[0, 0, 1, 1, 2]);
+        Some(PlacedMask { mask: random.pick(&self.masks), area: self.area(random), slice })
+    }
+
+    fn operation(&self, random: &mut Random) -> Operation {
+        let area = self.area(random);
+        let mask = self.mask(random);
+        let opacity = random.pick(&[255, 255, 128, 7, 0]);
+        match random.below(12) {
+            0 => Operation::Clip(area),
+            1..=4 => Operation::Fill(Fill { area, color: random.color(), mask }),
+            5..=6 => {
+                let point = |random: &mut Random| Point { x: random.eighths(-9, 40), y: random.eighths(-9, 30) };
+                let last = random.between(1, 3);
+                let stop = |index| ColorStop { offset: index as f32 / last as f32, color: random.color() };
+                let stops = (0..=last).map(stop).collect();
+                let start = if random.chance(2) { Point { x: random.wild(), y: 0.0 } } else { point(random) };
+                Operation::Gradient(Gradient { area, start, end: point(random), stops, opacity, mask })
+            }
+            7..=9 if !self.images.is_empty() => {
+                let source = Rect {
+                    x: random.eighths(-2, 6),
+                    y: random.eighths(-2, 6),
+                    width: if random.chance(2) { random.wild() } else { random.eighths(0, 10) },
+                    height: random.eighths(0, 10),
+                };
+                Operation::Image(Image { image: random.pick(&self.images), source, area, opacity, mask })
+            }
+            10 => Operation::Copy(CopyArea { area, dx: random.between(-9, 9), dy: random.between(-9, 9) }),
+            _ => Operation::Hole(area),
+        }
+    }
+}
