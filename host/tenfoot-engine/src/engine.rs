@@ -101,7 +101,7 @@ pub struct FrameOutcome {
     pub running: u32,
     /// Calls and times of the parts.
     pub times: FrameTimes,
-    /// Duration of the whole frame, waiting for the app excluded.
+    /// Duration of the whole frame; waiting between frames, in lockstep, is not part of it.
     pub duration: Duration,
     /// Lines for the log.
     pub log: Vec<LogLine>,
@@ -183,7 +183,7 @@ impl Engine {
     pub fn frame(&mut self, time: u64, keys: &[KeyPress]) -> Result<FrameOutcome, PartError> {
         self.start_app();
         self.outcome = FrameOutcome { frame: self.frame, ..FrameOutcome::default() };
-        self.wait_for_app();
+        self.keep_step();
         let start = Instant::now();
         self.take_messages();
         self.receive_pictures()?;
@@ -249,8 +249,10 @@ impl Engine {
         self.parts.focus.explain(direction)
     }
 
-    fn wait_for_app(&mut self) {
+    /// In lockstep: waits for pictures and for the app's answer to the last frame.
+    fn keep_step(&mut self) {
         let Pace::Lockstep { patience } = self.options.pace else { return };
+        self.gallery.wait();
         let deadline = Instant::now() + patience;
         while self.unanswered > 0 {
             let Some(port) = &self.port else { return };
@@ -306,8 +308,7 @@ impl Engine {
     }
 
     fn receive_pictures(&mut self) -> Result<(), PartError> {
-        let wait = matches!(self.options.pace, Pace::Lockstep { .. });
-        let news = self.gallery.receive(wait, &mut self.scene, &self.parts.raster)?;
+        let news = self.gallery.receive(&mut self.scene, &self.parts.raster)?;
         self.report(news);
         Ok(())
     }

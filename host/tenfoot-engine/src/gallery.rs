@@ -53,19 +53,19 @@ impl Gallery {
         Self { decoder, shown: NodeMap::default(), entries: BTreeMap::new(), warned: BTreeSet::new() }
     }
 
+    /// Waits until all pictures that were asked for are ready or broken.
+    pub(crate) fn wait(&mut self) {
+        self.decoder.wait();
+    }
+
     /// Takes over pictures that became ready.
     ///
     /// # Errors
     ///
     /// What the raster part answers to an upload.
-    pub(crate) fn receive(
-        &mut self,
-        wait: bool,
-        scene: &mut Scene,
-        raster: &SharedRaster,
-    ) -> Result<GalleryNews, PartError> {
+    pub(crate) fn receive(&mut self, scene: &mut Scene, raster: &SharedRaster) -> Result<GalleryNews, PartError> {
         let mut news = GalleryNews::default();
-        for Decoded { key, result } in self.decoder.ready(wait) {
+        for Decoded { key, result } in self.decoder.ready() {
             let Some(users) = self.entries.get(&key).map(|entry| entry.users.clone()) else { continue };
             let state = match result {
                 Ok(picture) => {

@@ -89,6 +89,7 @@ pub(crate) struct Decoder {
     requests: Sender<ImageKey>,
     answers: Receiver<Decoded>,
     under_way: usize,
+    ready: BTreeMap<ImageKey, Decoded>,
 }
 
 impl Decoder {
@@ -101,7 +102,7 @@ impl Decoder {
             let (queue, answer, folder) = (Arc::clone(&queue), answer.clone(), folder.clone());
             std::thread::spawn(move || work(&queue, &answer, &folder));
         }
-        Self { requests, answers, under_way: 0 }
+        Self { requests, answers, under_way: 0, ready: BTreeMap::new() }
     }
 
     /// Asks for a picture.
@@ -111,18 +112,25 @@ impl Decoder {
         }
     }
 
-    /// Pictures that are ready, in an order that does not depend on the workers: sorted by key.
-    ///
-    /// With `wait` all that were asked for are waited for.
-    pub(crate) fn ready(&mut self, wait: bool) -> Vec<Decoded> {
-        let mut ready = BTreeMap::new();
+    /// Waits for all pictures that were asked for.
+    pub(crate) fn wait(&mut self) {
         while self.under_way > 0 {
-            let decoded = if wait { self.answers.recv().ok() } else { self.answers.try_recv().ok() };
-            let Some(decoded) = decoded else { break };
-            self.under_way -= 1;
-            ready.insert(decoded.key.clone(), decoded);
+            let Ok(decoded) = self.answers.recv() else { return };
+            self.take(decoded);
         }
-        ready.into_values().collect()
+    }
+
+    /// Pictures that are ready, in an order that does not depend on the workers: sorted by key.
+    pub(crate) fn ready(&mut self) -> impl Iterator<Item = Decoded> + use<> {
+        while let Ok(decoded) = self.answers.try_recv() {
+            self.take(decoded);
+        }
+        std::mem::take(&mut self.ready).into_values()
+    }
+
+    fn take(&mut self, decoded: Decoded) {
+        self.under_way -= 1;
+        self.ready.insert(decoded.key.clone(), decoded);
     }
 }
 
@@ -268,7 +276,8 @@ mod tests {
     fn a_missing_file_is_an_error_with_a_reason() {
         let mut decoder = Decoder::new(PathBuf::from("no-such-folder"));
         decoder.request(ImageKey { source: "x.png".into(), width: 8, height: 8, fit: Fit::Cover });
-        let ready = decoder.ready(true);
+        decoder.wait();
+        let ready: Vec<_> = decoder.ready().collect();
         assert!(matches!(&ready[..], [Decoded { result: Err(reason), .. }] if !reason.is_empty()), "{ready:?}");
     }
 }

@@ -55,9 +55,9 @@ fn over_black(pixels: &[u8]) -> Vec<u8> {
 }
 
 /// Frames of the animated picture per second.
-const PREVIEW_RATE: u64 = 15;
+const PREVIEW_RATE: u64 = 10;
 
-/// A run as an animated PNG of half the size, 15 frames a second.
+/// A run as an animated PNG of half the size, 10 frames a second.
 ///
 /// Only the rectangle that differs from the frame before is kept, so a long run takes little memory.
 #[derive(Debug)]
@@ -160,10 +160,12 @@ impl Preview {
         write_whole(path, |file| {
             let mut encoder = png::Encoder::new(file, self.width, self.height);
             encoder.set_color(png::ColorType::Rgb);
-            encoder.set_compression(png::Compression::Fast);
+            encoder.set_compression(png::Compression::Balanced);
             encoder.set_animated(count, 0).map_err(|error| error.to_string())?;
             let mut writer = encoder.write_header().map_err(|error| error.to_string())?;
             for frame in &self.frames {
+                // Each of the two is checked against the other's last value.
+                writer.reset_frame_position().map_err(|error| error.to_string())?;
                 writer.set_frame_dimension(frame.width, frame.height).map_err(|error| error.to_string())?;
                 writer.set_frame_position(frame.left, frame.top).map_err(|error| error.to_string())?;
                 let rate = u16::try_from(PREVIEW_RATE).unwrap_or(u16::MAX);

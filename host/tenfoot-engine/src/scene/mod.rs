@@ -35,6 +35,9 @@ pub struct Scene {
     pending: Pending,
 }
 
+/// Levels below the root. Layout parts recurse, and 256 levels are what a Wasm stack of 1 MiB is sure to hold.
+const MAX_DEPTH: usize = 250;
+
 /// A mistake in one command; [`Scene::apply`] adds which.
 struct Mistake {
     node: NodeId,
@@ -111,10 +114,25 @@ impl Scene {
 
     fn insert(&mut self, insertion: Insertion) -> Result<(), Mistake> {
         self.tree.insert(insertion).map_err(|code| mistake(insertion.node, "insert", &code))?;
+        if self.lowest_level(insertion.node) > MAX_DEPTH {
+            let reason = format!("the tree would be more than {MAX_DEPTH} levels deep");
+            return Err(Mistake { node: insertion.node, property: "insert".to_owned(), reason });
+        }
         self.pending.insert(insertion);
         // Under another parent, other states may count.
         self.refresh_subtree(insertion.node);
         Ok(())
+    }
+
+    /// Level of the deepest node at or below `node`; the root's is 0.
+    fn lowest_level(&self, node: NodeId) -> usize {
+        let mut level = self.tree.ancestors(node).count() - 1;
+        let mut row: Vec<NodeId> = self.tree.children(node).to_vec();
+        while !row.is_empty() && level <= MAX_DEPTH {
+            level += 1;
+            row = row.iter().flat_map(|&id| self.tree.children(id)).copied().collect();
+        }
+        level
     }
 
     fn remove(&mut self, node: NodeId) -> Result<(), Mistake> {

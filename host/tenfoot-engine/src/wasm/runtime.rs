@@ -12,7 +12,7 @@ use super::instance::LoadError;
 /// How often the clock of [`Runtime`] ticks. Calls are cut off on a tick, so time limits are as exact as this.
 pub(super) const TICK: Duration = Duration::from_millis(10);
 
-/// Wasm stack of one part. Core crates recurse over trees of at most 512 levels.
+/// Wasm stack of one part. Layout recurses over trees of at most 256 levels, at about 1.2 KiB each.
 const WASM_STACK: usize = 1 << 20;
 
 /// wasmtime with the configuration that makes parts deterministic, and a cache of compiled components.
