@@ -249,20 +249,29 @@ fn draw_shadow(shadow: ShadowShape) -> Option<Coverage> {
     blur::blur(&mut values, usize::try_from(mask_width).ok()?, blur::deviation(shadow.blur) * scale);
     if shadow.has_hole() {
         let by = shadow.spread.saturating_add(shadow.hole_inset);
-        let (dx, dy) = (shadow.dx, shadow.dy);
-        let left = reach.saturating_add(by).saturating_sub(dx);
-        let top = reach.saturating_add(by).saturating_sub(dy);
-        let right = right.saturating_sub(by).saturating_sub(dx);
-        let bottom = bottom.saturating_sub(by).saturating_sub(dy);
-        let mut path = PathBuilder::new();
-        push_rounded(&mut path, left, top, right, bottom, shadow.hole_radius.grown(shadow.hole_inset.saturating_neg()));
-        if let Some(hole) = fill(path, mask_width, mask_height, 1.0) {
-            for (value, hole) in values.iter_mut().zip(hole) {
-                *value = multiply(*value, 255_u8.saturating_sub(hole));
-            }
-        }
+        let hole = PixelRect::new(reach, reach, right, bottom).inset(by);
+        let hole = hole.shifted(shadow.dx.saturating_neg(), shadow.dy.saturating_neg());
+        let radius = shadow.hole_radius.grown(shadow.hole_inset.saturating_neg());
+        cut_out(&mut values, mask_width, Rounded::fitting(hole, radius))?;
     }
     Some(Coverage { width: mask_width, height: mask_height, slice, values })
+}
+
+/// Makes a box transparent. Its parts outside of the mask are left out pixel by pixel: tiny-skia would cut curves by means
+/// of `acos`, which is not the same everywhere.
+fn cut_out(values: &mut [u8], mask_width: u32, hole: Rounded) -> Option<()> {
+    let coverage = Shape::Box(hole.radius).draw()?;
+    let PixelRect { left, top, right, bottom } = hole.rect;
+    let (width, height, corner) = (hole.rect.width(), hole.rect.height(), hole.radius.corner());
+    for (y, row) in (0..bottom).zip(values.chunks_exact_mut(usize::try_from(mask_width).ok()?)) {
+        let y = y.saturating_sub(top);
+        let straight = y >= corner && y < height.saturating_sub(corner);
+        for (x, value) in (0..right).zip(row).skip(usize::try_from(left).unwrap_or(0)) {
+            let hole = if straight { 255 } else { coverage.at(width, height, x.saturating_sub(left), y) };
+            *value = multiply(*value, 255_u8.saturating_sub(hole));
+        }
+    }
+    Some(())
 }
 
 /// Adds a box with round corners; nothing if it is empty.
