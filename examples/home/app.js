@@ -36,5 +36,5 @@ const page = details(catalogue.titles, actions);
 
 root.set({
   backgroundColor: color.background,
-  children: [home(catalogue, actions).view, page.view, notice.view],
+  children: [home(catalogue, actions), page.view, notice.view],
 });

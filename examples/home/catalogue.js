@@ -65,6 +65,17 @@ export function moreLike(titles, like) {
 }
 
 /**
+ * Names as one text, with the comma of their script.
+ *
+ * @param {readonly string[]} names
+ */
+export function joinNames(names) {
+  const all = names.join('');
+  const comma = /\p{Script=Arabic}/u.test(all) ? '، ' : /\p{Script=Han}|\p{Script=Hiragana}/u.test(all) ? '、' : ', ';
+  return names.join(comma);
+}
+
+/**
  * Whether a text starts in a script that runs from right to left: Hebrew or Arabic.
  *
  * @param {string} text

@@ -6,8 +6,6 @@
 
 export const color = {
   background: '#0a0c11',
-  /** The background, not there at all: where gradients over pictures end. Not `'transparent'`, which is black. */
-  clear: '#0a0c1100',
   text: '#f5f6f8',
   soft: '#c9ced8',
   muted: '#99a1b0',

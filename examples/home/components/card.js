@@ -72,12 +72,11 @@ function caption(title, box, isLast) {
   return new View({
     position: 'absolute',
     top: box.height + overhang,
-    [align]: -6,
+    [align]: 0,
     ...captionSize,
     flexDirection: 'column',
     opacity: 0,
     focused: { opacity: 1 },
-    transition: { opacity: time.zoom },
     children: [
       new Text({ ...type.label, height: 23, text: title.title, textAlign: align, maxLines: 1 }),
       new Text({

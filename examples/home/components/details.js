@@ -1,7 +1,7 @@
 // @ts-check
 /** The page about one title, over the home page. */
 import { Image, Text, View, focusedNode } from 'tenfoot';
-import { isRightToLeft, moreLike } from '../catalogue.js';
+import { isRightToLeft, joinNames, moreLike } from '../catalogue.js';
 import { color, size, time, type } from '../theme.js';
 import { button } from './button.js';
 import { cardSize } from './card.js';
@@ -86,7 +86,7 @@ export function details(titles, { onPlay, onTrailer, onList, isListed }) {
     },
     children: [
       picture,
-      scrim(90, [0.05, 0.78], { inset: 0 }),
+      scrim(90, [0.12, 0.82], { inset: 0 }),
       scrim(0, [0.2, 1], { left: 0, right: 0, bottom: 0, height: 480 }),
       column,
       shelf,
@@ -105,10 +105,10 @@ export function details(titles, { onPlay, onTrailer, onList, isListed }) {
     name.text = title.title;
     line.show(title);
     synopsis.text = title.synopsis;
-    cast.set({ text: title.cast.join(isRtl ? '، ' : ', ') });
+    cast.text = joinNames(title.cast);
     column.direction = isRtl ? 'rtl' : 'ltr';
     updateList();
-    shelf.children = row('More like this', moreLike(titles, title), open, cardSize.small).view;
+    shelf.children = row('More like this', moreLike(titles, title), open, cardSize.small);
     play.view.focus();
   }
 
@@ -118,9 +118,18 @@ export function details(titles, { onPlay, onTrailer, onList, isListed }) {
       opener = focusedNode();
     }
     trail.push(title);
-    clearTimeout(hiding);
     fill();
+    show();
+  }
+
+  function show() {
+    clearTimeout(hiding);
+    const wasHidden = view.display === 'none';
     view.set({ display: 'flex', opacity: 1 });
+    if (wasHidden) {
+      // As in CSS, what was not displayed has no transition.
+      view.animate('opacity', [0, 1], { duration: time.fade, easing: 'ease-out' });
+    }
   }
 
   function back() {

@@ -36,7 +36,7 @@ export function hero({ onPlay, onMore }) {
       picture,
       // The picture goes over into the page on the left and at the bottom; the menu needs some dark behind it.
       scrim(90, [0, 0.62], { top: 0, right: 0, width: PICTURE.width, height: size.hero }),
-      scrim(0, [0, 1], { left: 0, right: 0, bottom: 0, height: 190 }),
+      scrim(0, [0.22, 1], { left: 0, right: 0, bottom: 0, height: 210 }),
       scrim(180, [0, 1], { left: 0, right: 0, top: 0, height: 110, opacity: 0.6 }),
       new View({
         position: 'absolute',
@@ -64,8 +64,6 @@ export function hero({ onPlay, onMore }) {
 
   return {
     view,
-    /** Where the focus starts. */
-    entry: play.view,
     /** @param {Title} next */
     show(next) {
       shown = next;

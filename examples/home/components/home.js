@@ -16,6 +16,7 @@ import { row } from './row.js';
  * @param {(title: Title) => void} actions.onPlay
  * @param {(text: string) => void} actions.onNotice
  * @param {(title: Title) => boolean} actions.isListed
+ * @returns {View}
  */
 export function home(catalogue, { onOpen, onPlay, onNotice, isListed }) {
   /** @type {Record<string, (title: Title) => boolean>} */
@@ -26,49 +27,49 @@ export function home(catalogue, { onOpen, onPlay, onNotice, isListed }) {
     'My List': isListed,
   };
   const top = hero({ onPlay, onMore: onOpen });
-  const rows = catalogue.shelves.map((shelf) => row(shelf.title, shelf.titles, onOpen));
-  const bar = menu(['Search', ...Object.keys(sections)], 'Home', choose);
+  const rows = new View({ name: 'rows', flexDirection: 'column' });
+  const bar = menu(Object.keys(sections), {
+    onSelect: choose,
+    onSearch: () => onNotice('Search needs a keyboard, which this example does not have.'),
+  });
 
   /** @param {string} section */
   function choose(section) {
     const isWanted = sections[section];
-    if (!isWanted) {
-      onNotice('Search needs a keyboard, which this example does not have.');
-      return;
-    }
     if (!catalogue.titles.some(isWanted)) {
       onNotice('Your list is empty. Add titles on their details pages.');
       return;
     }
     bar.mark(section);
     top.show(catalogue.heroes.find(isWanted) ?? catalogue.heroes[0]);
-    for (const each of rows) {
-      each.filter(isWanted);
-    }
+    rows.children = catalogue.shelves.map((shelf) => {
+      const titles = shelf.titles.filter(isWanted);
+      return titles.length > 0 && row(shelf.title, titles, onOpen);
+    });
   }
 
   const view = new View({
     name: 'home',
     ...size.screen,
     flexDirection: 'column',
-    paddingBottom: 16,
+    paddingBottom: 28,
     backgroundColor: color.background,
     overflow: 'scroll',
     scrollPivot: { kind: 'start', value: size.rowTop },
     transition: { scrollY: { duration: time.page, easing: 'ease-out' } },
     onKey: (event) => {
       if (event.key === 'back' || event.key === 'menu') {
-        bar.entries[1].focus();
+        bar.entries[0].focus();
         event.stop();
       }
     },
     children: [
-      // One group, so that the page shows hero and menu together.
-      new View({ focusGroup: {}, children: [top.view, bar.view] }),
-      rows.map((each) => each.view),
+      // One group, so that the page shows hero and menu together; from below it is entered at the hero's first button.
+      new View({ focusGroup: { entry: 'first' }, children: [top.view, bar.view] }),
+      rows,
     ],
   });
 
-  top.show(catalogue.heroes[0]);
-  return { view };
+  choose('Home');
+  return view;
 }

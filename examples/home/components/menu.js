@@ -7,10 +7,11 @@ const HEIGHT = 38;
 
 /**
  * @param {readonly string[]} sections
- * @param {string} current
- * @param {(section: string) => void} onSelect
+ * @param {object} actions
+ * @param {(section: string) => void} actions.onSelect
+ * @param {() => void} actions.onSearch
  */
-export function menu(sections, current, onSelect) {
+export function menu(sections, { onSelect, onSearch }) {
   /** @type {Map<string, Text>} */
   const labels = new Map();
   const mark = (/** @type {string} */ chosen) => {
@@ -21,9 +22,8 @@ export function menu(sections, current, onSelect) {
   const entries = sections.map((section) => {
     const label = new Text({ ...type.label, text: section, focused: { color: '#ffffff' } });
     labels.set(section, label);
-    return pill({ name: `menu ${section}`, padding: [0, 16], onSelect: () => onSelect(section), children: [label] });
+    return entry(label, () => onSelect(section));
   });
-  mark(current);
 
   const view = new View({
     name: 'menu',
@@ -34,9 +34,22 @@ export function menu(sections, current, onSelect) {
     height: HEIGHT,
     alignItems: 'center',
     focusGroup: { entry: 'last-focused' },
-    children: [brand(), new View({ flexGrow: 1, gap: 4, marginLeft: 28, children: entries }), profile()],
+    children: [
+      brand(),
+      new View({ flexGrow: 1, gap: 4, marginLeft: 28, children: entries }),
+      entry(new Text({ ...type.label, fontWeight: 400, text: 'Search' }), onSearch),
+      profile(),
+    ],
   });
   return { view, entries, mark };
+}
+
+/**
+ * @param {Text} label
+ * @param {() => void} onSelect
+ */
+function entry(label, onSelect) {
+  return pill({ name: `menu ${label.text}`, padding: [0, 16], onSelect, children: [label] });
 }
 
 /** @param {import('tenfoot').ViewProps} props */
@@ -66,6 +79,7 @@ function brand() {
 function profile() {
   return pill({
     name: 'profile',
+    marginLeft: 14,
     width: HEIGHT,
     backgroundGradient: { angle: 135, stops: [[0, '#ff8a5c'], [1, '#d6336c']] },
     focused: { outline: { width: 2, offset: 2, color: '#ffffff' } },

@@ -9,9 +9,9 @@ import { captionSize, card, cardSize, overhang } from './card.js';
 /** Between two cards. */
 const GAP = 20;
 /** Between the row's title and its posters. */
-const TITLE_GAP = 14;
+const TITLE_GAP = 24;
 const TITLE_HEIGHT = 30;
-const PADDING_BOTTOM = 16;
+const PADDING_BOTTOM = 14;
 
 /** @param {import('./card.js').CardSize} box */
 export function rowHeight(box) {
@@ -27,6 +27,7 @@ export function rowHeight(box) {
  * @param {readonly Title[]} titles
  * @param {(title: Title) => void} onSelect
  * @param {import('./card.js').CardSize} [box]
+ * @returns {View}
  */
 export function row(title, titles, onSelect, box = cardSize.normal) {
   const cards = titles.map((item, index) => card(item, box, { isLast: index === titles.length - 1, onSelect }));
@@ -42,7 +43,7 @@ export function row(title, titles, onSelect, box = cardSize.normal) {
     transition: { scrollX: { duration: time.row, easing: 'ease-out' } },
     children: cards,
   });
-  const view = new View({
+  return new View({
     name: `row ${title}`,
     flexDirection: 'column',
     height: rowHeight(box),
@@ -52,18 +53,4 @@ export function row(title, titles, onSelect, box = cardSize.normal) {
       scroller,
     ],
   });
-
-  return {
-    view,
-    /**
-     * Shows some of the titles; the row goes when there are none.
-     *
-     * @param {(title: Title) => boolean} isWanted
-     */
-    filter(isWanted) {
-      const wanted = titles.map(isWanted);
-      cards.forEach((item, index) => item.set({ display: wanted[index] ? 'flex' : 'none' }));
-      view.display = wanted.includes(true) ? 'flex' : 'none';
-    },
-  };
 }

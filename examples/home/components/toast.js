@@ -12,7 +12,7 @@ export function toast() {
     position: 'absolute',
     left: 0,
     right: 0,
-    bottom: 40,
+    bottom: 22,
     justifyContent: 'center',
     opacity: 0,
     transition: { opacity: time.fade },
