@@ -86,7 +86,7 @@ export function details(titles, { onPlay, onTrailer, onList, isListed }) {
     },
     children: [
       picture,
-      scrim(90, [0.12, 0.82], { inset: 0 }),
+      scrim(90, [0.16, 0.88], { inset: 0 }),
       scrim(0, [0.2, 1], { left: 0, right: 0, bottom: 0, height: 480 }),
       column,
       shelf,
