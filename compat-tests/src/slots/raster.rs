@@ -123,8 +123,11 @@ struct State {
 
 impl State {
     fn resize(&mut self, random: &mut Random) -> RasterCall {
+        if self.width > 0 && random.chance(3) {
+            return RasterCall::Resize(0, 8193);
+        }
         (self.width, self.height) = (1 + random.below(40), 1 + random.below(24));
-        if random.chance(3) { RasterCall::Resize(0, 8193) } else { RasterCall::Resize(self.width, self.height) }
+        RasterCall::Resize(self.width, self.height)
     }
 
     fn bytes(random: &mut Random, bytes: fn(&mut Random, usize) -> Vec<u8>, per_pixel: u32) -> Bytes {
