@@ -6,6 +6,9 @@ use crate::style::Style;
 /// The largest radius in pixels; a mask of such corners has about a million pixels.
 const LARGEST_RADIUS: u32 = 512;
 
+/// The widest border or outline in pixels: corners of their masks are no larger than those of radii.
+pub(crate) const WIDEST_LINE: i32 = 512;
+
 /// A corner radius in quarters of a pixel: fine enough for zooms, coarse enough for masks to be shared.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Radius(u32);
@@ -38,7 +41,7 @@ impl Corner {
 pub(crate) struct BoxShape {
     pub(crate) border: Rounded,
     pub(crate) padding: Rounded,
-    /// Width of the border in pixels, 0 to half of the smaller side.
+    /// Width of the border in pixels, 0 to half of the smaller side and at most [`WIDEST_LINE`].
     pub(crate) border_width: i32,
 }
 
@@ -146,7 +149,7 @@ impl BoxShape {
         let rect = transform.snap(local);
         let thinnest = i32::from(style.border_width > 0.0);
         let half = rect.width().min(rect.height()) / 2;
-        let border_width = transform.length(style.border_width).max(thinnest).min(half);
+        let border_width = transform.length(style.border_width).max(thinnest).min(half).min(WIDEST_LINE);
         let radius = Radius::from_pixels(transform.scale * f64::from(style.radius));
         let border = Rounded::fitting(rect, radius);
         let padding = Rounded::fitting(rect.inset(border_width), border.radius.grown(border_width.saturating_neg()));

@@ -7,7 +7,7 @@ use scene_core::types::{Color, ErrorCode, Point, Rect};
 
 use crate::angle;
 use crate::blur;
-use crate::boxes::{BoxShape, Rounded};
+use crate::boxes::{BoxShape, Rounded, WIDEST_LINE};
 use crate::contract::Bitmap;
 use crate::geometry::{PixelRect, Transform};
 use crate::pen::{Ink, Limit, Pen, faded, opacity_byte};
@@ -55,7 +55,7 @@ impl Decorations<'_> {
     pub(crate) fn outline(&self, pen: &mut Pen<'_, impl Masks>) -> Result<(), ErrorCode> {
         let Some(outline) = &self.style.outline else { return Ok(()) };
         let thinnest = i32::from(outline.width > 0.0);
-        let width = self.transform.length(outline.width).max(thinnest);
+        let width = self.transform.length(outline.width).max(thinnest).min(WIDEST_LINE);
         let grown = self.transform.length(outline.offset).saturating_add(width);
         let Rounded { rect, radius } = self.shape.border;
         let rect = rect.inset(grown.saturating_neg());

@@ -94,7 +94,8 @@
 //! - Of nested rounded clips the innermost rounds, of the others the rectangles count. Glyphs, shadows and rings are
 //!   clipped by rectangles only.
 //! - Glyphs further than 128 pixels out of their node's border box are not drawn. Under a scale, glyph masks are stretched.
-//! - Radii are limited to 512 pixels on the framebuffer, blur radii to 256, nodes to 512 levels of depth.
+//! - Radii, borders and outlines are limited to 512 pixels on the framebuffer, blur radii to 256, nodes to 512 levels of
+//!   depth.
 //! - Shadows are left out where their mask would have a side above 2048 pixels: small boxes with a very large blur.
 //! - Copied gradients may differ from drawn ones where a colour step falls exactly between two pixels.
 

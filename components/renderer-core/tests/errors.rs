@@ -176,6 +176,32 @@ impl Canvas for Sink {
     }
 }
 
+#[test]
+fn masks_of_a_huge_scale_fit_the_canvas() {
+    let mut painter = Painter::new();
+    let create = |node, parent| {
+        let create = Mutation::Create(Creation { node, kind: NodeKind::View });
+        [create, Mutation::Insert(Insertion { parent, node, before: None })]
+    };
+    let mut mutations: Vec<_> = create(1, 0).into_iter().chain(create(2, 1)).collect();
+    mutations.push(style(1, number(Animatable::Scale, 81.7)));
+    for (property, value) in [
+        ("radius", "7"),
+        ("border-width", "30"),
+        ("border", "#ffffff"),
+        ("outline", "64,0,#ffffff"),
+        ("shadow", "90,0,128,400,#000000"),
+        ("background", "#ffffff80"),
+    ] {
+        mutations.push(style(2, parse_value(property, value)));
+    }
+    painter.apply(mutations).expect("a scene");
+    painter
+        .place(vec![placement(1, 0.0, 0.0, 0.0, 0.0, 0.0), placement(2, -40.0, -30.0, 80.0, 60.0, 0.0)])
+        .expect("places");
+    painter.render(Frame { width: 100, height: 80, full: false }, &mut Sink).expect("renders");
+}
+
 fn any_number() -> impl Strategy<Value = f32> {
     prop_oneof![
         any::<f32>(),
