@@ -139,7 +139,7 @@ impl Engine {
         parts.raster.borrow_mut().resize(width, height)?;
         Ok(Self {
             scene: Scene::new(options.scale),
-            gallery: Gallery::new(Decoder::new(options.folder.clone())),
+            gallery: Gallery::new(Decoder::new(&options.folder)),
             options,
             parts,
             port: Some(port),

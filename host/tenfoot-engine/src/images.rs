@@ -94,12 +94,12 @@ pub(crate) struct Decoder {
 
 impl Decoder {
     /// Starts the workers for an app in this folder.
-    pub(crate) fn new(folder: PathBuf) -> Self {
+    pub(crate) fn new(folder: &Path) -> Self {
         let (requests, queue) = channel::<ImageKey>();
         let (answer, answers) = channel();
         let queue = Arc::new(Mutex::new(queue));
         for _ in 0..WORKERS {
-            let (queue, answer, folder) = (Arc::clone(&queue), answer.clone(), folder.clone());
+            let (queue, answer, folder) = (Arc::clone(&queue), answer.clone(), folder.to_owned());
             std::thread::spawn(move || work(&queue, &answer, &folder));
         }
         Self { requests, answers, under_way: 0, ready: BTreeMap::new() }
@@ -274,7 +274,7 @@ mod tests {
 
     #[test]
     fn a_missing_file_is_an_error_with_a_reason() {
-        let mut decoder = Decoder::new(PathBuf::from("no-such-folder"));
+        let mut decoder = Decoder::new(Path::new("no-such-folder"));
         decoder.request(ImageKey { source: "x.png".into(), width: 8, height: 8, fit: Fit::Cover });
         decoder.wait();
         let ready: Vec<_> = decoder.ready().collect();

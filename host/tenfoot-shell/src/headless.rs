@@ -150,7 +150,7 @@ fn load_font(engine: &mut Engine, path: &Path) -> Result<(), RunError> {
 pub fn run(options: &RunOptions, mut watch: impl FnMut(&FrameOutcome)) -> Result<Report, RunError> {
     let started = Instant::now();
     if let Some(out) = &options.out {
-        std::fs::create_dir_all(out).map_err(|error| PictureError::new(out, error))?;
+        std::fs::create_dir_all(out).map_err(|error| PictureError::new(out, &error))?;
     }
     let mut run = Run::start(options)?;
     let (width, height) = run.engine.size();

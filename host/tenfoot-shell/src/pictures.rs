@@ -13,7 +13,7 @@ pub struct PictureError {
 }
 
 impl PictureError {
-    pub(crate) fn new(path: &Path, reason: impl ToString) -> Self {
+    pub(crate) fn new(path: &Path, reason: &impl ToString) -> Self {
         Self { path: path.to_owned(), reason: reason.to_string() }
     }
 }
@@ -30,7 +30,7 @@ pub(crate) fn write_whole(
         file.flush().map_err(|error| error.to_string())?;
         std::fs::rename(&part, path).map_err(|error| error.to_string())
     })();
-    result.map_err(|reason| PictureError::new(path, reason))
+    result.map_err(|reason| PictureError::new(path, &reason))
 }
 
 /// Writes a frame of premultiplied RGBA bytes over black.

@@ -86,12 +86,8 @@ impl Scene {
         let transition = entry.transition(property).copied().filter(|_| entry.placement.is_some());
         match transition {
             Some(transition) => {
-                self.pending.animation.push(animation_core::Mutation::Transition(animation_core::Change {
-                    node,
-                    from: shown,
-                    to: target,
-                    transition,
-                }))
+                let change = animation_core::Change { node, from: shown, to: target, transition };
+                self.pending.animation.push(animation_core::Mutation::Transition(change));
             }
             None => {
                 entry.show(property, target);
