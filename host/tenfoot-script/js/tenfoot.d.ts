@@ -207,7 +207,10 @@ export interface PaintProps {
   translateY?: number;
   /** Scale of the node and its descendants about its centre; initially 1. */
   scale?: number;
-  /** Horizontal scroll offset of the children; initially 0. The engine sets it when it scrolls to the focused node. */
+  /**
+   * Horizontal scroll offset of the children; initially 0. The engine sets it when it scrolls to the focused node, and the
+   * offset that the engine chose last is where it scrolls on from.
+   */
   scrollX?: number;
   /** Vertical scroll offset of the children; initially 0. The engine sets it when it scrolls to the focused node. */
   scrollY?: number;
