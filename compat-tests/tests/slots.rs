@@ -98,7 +98,35 @@ fn check<S: Session>(path: &Path, implementation: Implementation) -> Result<(), 
     }
 }
 
-/// A list in JSON with one entry per line.
+/// A list in JSON with one entry per line; long entries have a line for each element of their lists.
 fn page(lines: &[String]) -> String {
-    format!("[\n{}\n]\n", lines.join(",\n"))
+    let entries: Vec<_> = lines.iter().map(|line| if line.len() > 100 { unfold(line) } else { line.clone() }).collect();
+    format!("[\n{}\n]\n", entries.join(",\n"))
+}
+
+/// Breaks lines between the elements of each outermost list.
+fn unfold(entry: &str) -> String {
+    let mut unfolded = String::with_capacity(entry.len());
+    let mut open = Vec::new();
+    let mut in_text = false;
+    let mut is_escaped = false;
+    let mut letters = entry.chars().peekable();
+    while let Some(letter) = letters.next() {
+        in_text ^= letter == '"' && !is_escaped;
+        is_escaped = letter == '\\' && !is_escaped;
+        unfolded.push(letter);
+        if in_text {
+            continue;
+        }
+        match letter {
+            '{' | '[' => open.push(letter),
+            '}' | ']' => drop(open.pop()),
+            _ => {}
+        }
+        let in_list = open.last() == Some(&'[') && open.iter().filter(|&&bracket| bracket == '[').count() == 1;
+        if in_list && (letter == ',' || letter == '[') && letters.peek() != Some(&']') {
+            unfolded.push_str("\n  ");
+        }
+    }
+    unfolded
 }
