@@ -29,7 +29,7 @@ use crate::load::Parts;
 use crate::messages::{AppMessage, EnginePort, Event, FrameMessage, LogLevel};
 use crate::scene::Scene;
 use crate::slots::{
-    Animation as _, Focus as _, FrameTimes, Layout as _, Meter, PartError, PartFault, Raster as _, Renderer as _, Slot,
+    Animation as _, Focus as _, FrameTimes, Layout as _, PartError, PartFault, Raster as _, Renderer as _, Slot,
     Text as _,
 };
 
@@ -228,16 +228,6 @@ impl Engine {
             Slot::Renderer => self.parts.renderer.memory(),
             Slot::Raster => self.parts.raster.borrow().memory(),
         }
-    }
-
-    /// Calls and times since the last frame: start-up, fonts.
-    pub fn meter(&self) -> &Meter {
-        &self.parts.meter
-    }
-
-    /// Whether nothing would change without a key or the app: nothing runs, nothing is queued or under way.
-    pub fn is_idle(&self) -> bool {
-        self.running == 0 && self.unanswered == 0 && self.next_timer.is_none()
     }
 
     /// What the focus part would do for a key, and why.

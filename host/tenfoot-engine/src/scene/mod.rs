@@ -11,7 +11,7 @@ mod states;
 mod validate;
 
 use scene_core::style::{Animation, PaintStyle};
-use scene_core::tree::{NodeMap, ROOT, Tree};
+use scene_core::tree::{NodeMap, Tree};
 use scene_core::types::{
     Animatable, AnimatedValue, Creation, ErrorCode, Insertion, NodeId, NodeKind, Placement, PropertyUpdate,
 };
@@ -285,11 +285,6 @@ fn as_animated(style: &PaintStyle) -> Option<(Animatable, AnimatedValue)> {
         PaintStyle::Color(color) => Some((Animatable::Color, AnimatedValue::Color(*color))),
         _ => None,
     }
-}
-
-/// For tests and dumps: ids of living nodes by depth first order.
-pub fn attached(tree: &Tree<Node>) -> impl Iterator<Item = NodeId> + '_ {
-    tree.subtree(ROOT)
 }
 
 /// States that count for a node: [`NodeState::Base`] always does.
