@@ -5,10 +5,10 @@
 //! returns what was answered as lines of JSON:
 //!
 //! ```
-//! use compat_tests::slots::Layout;
+//! use compat_tests::slots::{Layout, LayoutCall};
 //! use compat_tests::{Implementation, Setup, play};
 //!
-//! let calls = serde_json::from_str(
+//! let calls: Vec<LayoutCall> = serde_json::from_str(
 //!     r#"[
 //!         { "nodes": ["view 1 in 0"] },
 //!         { "apply": [{ "style": { "node": 1, "style": { "width": { "percent": 50 } } } }] },

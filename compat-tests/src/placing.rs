@@ -42,7 +42,7 @@ impl Place {
     }
 
     pub(crate) fn placements(&self) -> Vec<Placement> {
-        self.boxes.iter().map(|placed| placed.placement()).collect()
+        self.boxes.iter().map(PlacedBox::placement).collect()
     }
 }
 

@@ -91,7 +91,7 @@ impl Log {
 }
 
 /// Makes the calls of a session with one implementation of a slot.
-pub fn play<S: Session>(implementation: Implementation, setup: &Setup, calls: &Vec<S::Call>) -> Vec<String> {
+pub fn play<S: Session>(implementation: Implementation, setup: &Setup, calls: &[S::Call]) -> Vec<String> {
     let log = Log::default();
     let mut session = S::start(implementation, setup, &log);
     for call in calls {

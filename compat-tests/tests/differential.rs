@@ -30,9 +30,9 @@ fn check<S: Session>(sessions: u64, calls: usize) {
 /// The session up to the first call whose answers differ.
 fn difference<S: Session>(session: u64, setup: &Setup, calls: &[S::Call]) -> String {
     for count in 1..=calls.len() {
-        let calls = calls[..count].to_vec();
-        let native = play::<S>(Implementation::Native, setup, &calls);
-        let wasm = play::<S>(Implementation::Wasm, setup, &calls);
+        let calls = &calls[..count];
+        let native = play::<S>(Implementation::Native, setup, calls);
+        let wasm = play::<S>(Implementation::Wasm, setup, calls);
         if let Some(index) = (0..native.len().max(wasm.len())).find(|&index| native.get(index) != wasm.get(index)) {
             let calls: Vec<_> = calls.iter().map(|call| serde_json::to_string(call).expect("is data")).collect();
             return format!(
