@@ -30,7 +30,20 @@
 //! | `nodes`, `placing` | trees and boxes in short notation |
 //! | `random` | numbers that are the same on every run |
 //!
-//! The tests are in `tests/`: `slots` plays the files in `cases/`, `differential` plays random sessions.
+//! The tests are in `tests/`:
+//!
+//! | test | shows |
+//! | --- | --- |
+//! | `slots` | the sessions in `cases/` get the committed answers, from every implementation |
+//! | `differential` | random sessions get equal answers from native build and component |
+//! | `ranges` | what the scene accepts, every part accepts, on every display |
+//! | `contracts` | `wit/` is documented and versioned, and the only source of bindings; who depends on what |
+//! | `demo` | the home screen: equal frames whatever fills the slots, idle frames without calls, keys seen at once |
+//! | `app` | apps that block, throw, make mistakes |
+//! | `bad_input` | errors of compositions, parts, fonts and sessions say what was found and what is needed |
+//!
+//! To add a case, write `cases/<slot>/<name>.json`, run
+//! `BLESS=1 cargo test --release -p compat-tests --test slots`, and read the answers.
 
 mod implementation;
 mod neighbors;

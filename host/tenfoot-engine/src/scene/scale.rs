@@ -1,4 +1,7 @@
 //! From the app's pixels to physical pixels: the only place where the display scale is applied.
+//!
+//! Ranges of values hold in the app's pixels, so that an app is right or wrong on every display alike. On a large one a
+//! value can then be more than a part takes: it is cut to what they take, and the frame goes on.
 
 use scene_core::style::{
     Animation, BoxShadow, EdgeLength, FocusStyle, Keyframe, LayoutStyle, Length, Outline, PaintStyle, ScrollPivot,
@@ -6,14 +9,30 @@ use scene_core::style::{
 };
 use scene_core::types::{Animatable, AnimatedValue};
 
+/// Lengths that all parts take.
+const MAX_LENGTH: f32 = 1_000_000.0;
+/// Font sizes and letter spacings that text parts take.
+const MAX_TEXT: f32 = 1000.0;
+/// Blur radii and widths of outlines that renderer parts take.
+const MAX_BLUR: f32 = 128.0;
+const MAX_OUTLINE: f32 = 64.0;
+
 /// Physical pixels per pixel of the app.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Scale(pub(super) f32);
 
 impl Scale {
+    fn pixels(self, pixels: f32) -> f32 {
+        self.at_most(pixels, MAX_LENGTH)
+    }
+
+    fn at_most(self, pixels: f32, most: f32) -> f32 {
+        (pixels * self.0).clamp(-most, most)
+    }
+
     fn length(self, length: Length) -> Length {
         match length {
-            Length::Px(px) => Length::Px(px * self.0),
+            Length::Px(px) => Length::Px(self.pixels(px)),
             other => other,
         }
     }
@@ -34,7 +53,7 @@ impl Scale {
             L::MaxHeight(length) => L::MaxHeight(self.length(length)),
             L::Margin(edge) => L::Margin(self.edge(edge)),
             L::Padding(edge) => L::Padding(self.edge(edge)),
-            L::BorderWidth(width) => L::BorderWidth(width * self.0),
+            L::BorderWidth(width) => L::BorderWidth(self.pixels(width)),
             L::FlexBasis(length) => L::FlexBasis(self.length(length)),
             L::RowGap(length) => L::RowGap(self.length(length)),
             L::ColumnGap(length) => L::ColumnGap(self.length(length)),
@@ -44,8 +63,9 @@ impl Scale {
 
     pub(super) fn text(self, style: &TextStyle) -> TextStyle {
         match style {
-            TextStyle::FontSize(size) => TextStyle::FontSize(size * self.0),
-            TextStyle::LetterSpacing(spacing) => TextStyle::LetterSpacing(spacing * self.0),
+            // However small the display: above 0.
+            TextStyle::FontSize(size) => TextStyle::FontSize(self.at_most(*size, MAX_TEXT).max(f32::MIN_POSITIVE)),
+            TextStyle::LetterSpacing(spacing) => TextStyle::LetterSpacing(self.at_most(*spacing, MAX_TEXT)),
             other => other.clone(),
         }
     }
@@ -53,10 +73,10 @@ impl Scale {
     pub(super) fn focus(self, style: &FocusStyle) -> FocusStyle {
         match style {
             FocusStyle::ScrollPivot(ScrollPivot::Nearest(margin)) => {
-                FocusStyle::ScrollPivot(ScrollPivot::Nearest(margin * self.0))
+                FocusStyle::ScrollPivot(ScrollPivot::Nearest(self.pixels(*margin)))
             }
             FocusStyle::ScrollPivot(ScrollPivot::Start(inset)) => {
-                FocusStyle::ScrollPivot(ScrollPivot::Start(inset * self.0))
+                FocusStyle::ScrollPivot(ScrollPivot::Start(self.pixels(*inset)))
             }
             other => other.clone(),
         }
@@ -64,18 +84,18 @@ impl Scale {
 
     pub(super) fn paint(self, style: &PaintStyle) -> PaintStyle {
         match style {
-            PaintStyle::BorderWidth(width) => PaintStyle::BorderWidth(width * self.0),
-            PaintStyle::BorderRadius(radius) => PaintStyle::BorderRadius(radius * self.0),
+            PaintStyle::BorderWidth(width) => PaintStyle::BorderWidth(self.pixels(*width)),
+            PaintStyle::BorderRadius(radius) => PaintStyle::BorderRadius(self.pixels(*radius)),
             PaintStyle::BoxShadow(Some(shadow)) => PaintStyle::BoxShadow(Some(BoxShadow {
-                offset_x: shadow.offset_x * self.0,
-                offset_y: shadow.offset_y * self.0,
-                blur: shadow.blur * self.0,
-                spread: shadow.spread * self.0,
+                offset_x: self.pixels(shadow.offset_x),
+                offset_y: self.pixels(shadow.offset_y),
+                blur: self.at_most(shadow.blur, MAX_BLUR),
+                spread: self.pixels(shadow.spread),
                 color: shadow.color,
             })),
             PaintStyle::Outline(Some(outline)) => PaintStyle::Outline(Some(Outline {
-                width: outline.width * self.0,
-                offset: outline.offset * self.0,
+                width: self.at_most(outline.width, MAX_OUTLINE),
+                offset: self.pixels(outline.offset),
                 color: outline.color,
             })),
             other => other.clone(),
@@ -87,7 +107,7 @@ impl Scale {
             (
                 Animatable::TranslateX | Animatable::TranslateY | Animatable::ScrollX | Animatable::ScrollY,
                 AnimatedValue::Number(number),
-            ) => AnimatedValue::Number(number * self.0),
+            ) => AnimatedValue::Number(self.pixels(number)),
             (_, value) => value,
         }
     }

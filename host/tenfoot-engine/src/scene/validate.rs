@@ -63,10 +63,11 @@ fn layout(style: &LayoutStyle) -> Check {
 
 fn text(style: &TextStyle) -> Check {
     match style {
-        TextStyle::FontSize(size) => range(*size, 1.0, 500.0),
+        TextStyle::FontSize(size) if *size <= 0.0 => Err(format!("{size} is not above 0")),
+        TextStyle::FontSize(size) => range(*size, 0.0, 1000.0),
         TextStyle::FontWeight(weight) => range(f32::from(*weight), 1.0, 1000.0),
         TextStyle::LineHeight(multiple) => range(*multiple, 0.5, 10.0),
-        TextStyle::LetterSpacing(spacing) => range(*spacing, -100.0, 1000.0),
+        TextStyle::LetterSpacing(spacing) => range(*spacing, -1000.0, 1000.0),
         _ => Ok(()),
     }
 }

@@ -3,10 +3,13 @@
 use animation_core::TickResult;
 use focus_core::Outcome;
 use renderer_core::{Frame, FrameReport};
-use scene_core::types::{AnimatedValue, Placement, PropertyUpdate, Rect, Size};
+use scene_core::types::{Animatable, AnimatedValue, Placement, PropertyUpdate, Rect, Size};
 
-/// No coordinate or length is further from 0 than this many pixels: far more than any screen, and still exact as `f32`.
-pub(crate) const MAX_COORDINATE: f32 = 1_000_000.0;
+/// No coordinate or length is further from 0 than this many pixels: up to here an `f32` holds whole pixels, and parts take
+/// it. A list of ten thousand rows fits.
+const MAX_COORDINATE: f32 = 16_777_216.0;
+/// The largest scale that renderer parts take.
+const MAX_SCALE: f32 = 100.0;
 
 fn number(what: &str, value: f32) -> Result<(), String> {
     if value.is_finite() && value.abs() <= MAX_COORDINATE {
@@ -58,10 +61,21 @@ pub(super) fn tick(result: &TickResult) -> Result<(), String> {
 
 fn update(update: &PropertyUpdate) -> Result<(), String> {
     match update.value {
-        AnimatedValue::Color(_) => Ok(()),
-        AnimatedValue::Number(value) => {
-            number("value", value).map_err(|reason| format!("{:?} of node {}: {reason}", update.property, update.node))
+        AnimatedValue::Number(value) if !value.is_finite() => {
+            Err(format!("{:?} of node {} is {value}", update.property, update.node))
         }
+        _ => Ok(()),
+    }
+}
+
+/// Cuts a value to what its property takes: a spring or a curve may go beyond its ends, and an app cannot know how far.
+pub(super) fn keep_in_range(update: &mut PropertyUpdate) {
+    if let AnimatedValue::Number(value) = &mut update.value {
+        *value = match update.property {
+            Animatable::Opacity => value.clamp(0.0, 1.0),
+            Animatable::Scale => value.clamp(0.0, MAX_SCALE),
+            _ => value.clamp(-MAX_COORDINATE, MAX_COORDINATE),
+        };
     }
 }
 

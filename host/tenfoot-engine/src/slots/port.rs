@@ -109,7 +109,9 @@ impl Animation for Port<dyn AnimationPart> {
     }
 
     fn tick(&mut self, time: u64) -> Result<animation_core::TickResult, PartError> {
-        self.checked("tick", checks::tick, |part| part.tick(time))
+        let mut result = self.checked("tick", checks::tick, |part| part.tick(time))?;
+        result.updates.iter_mut().for_each(checks::keep_in_range);
+        Ok(result)
     }
 }
 
