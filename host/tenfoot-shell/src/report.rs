@@ -75,6 +75,26 @@ pub struct StepReport {
     pub hash: String,
 }
 
+/// A frame that took long, and what it did.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct SlowFrame {
+    /// Its number.
+    pub frame: u64,
+    /// Duration of the whole frame.
+    pub ms: f64,
+    /// Time in each part that was called.
+    pub parts_ms: BTreeMap<Slot, f64>,
+    /// Operations of its draw list.
+    pub operations: u32,
+    /// Pixels that the operations touched.
+    pub pixels: u64,
+    /// Pixels of its damage areas.
+    pub damaged_pixels: u64,
+}
+
+/// How many of the slowest frames a report names.
+const SLOWEST: usize = 10;
+
 /// A whole run.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Report {
@@ -94,6 +114,8 @@ pub struct Report {
     pub idle_frames: u64,
     /// Duration of frames that drew something, the first one excluded.
     pub frame_times: Times,
+    /// The ten slowest of these, the slowest first.
+    pub slowest_frames: Vec<SlowFrame>,
     /// Keys to pixels.
     pub key_to_frame: KeyLatency,
     /// Operations of all draw lists.
@@ -132,11 +154,12 @@ impl Collector {
         report.idle_frames += u64::from(outcome.times.calls() == 0);
         report.operations += u64::from(outcome.operations);
         report.pixels += outcome.pixels;
-        report.damaged_pixels +=
-            outcome.damage.iter().map(|area| u64::from(area.width) * u64::from(area.height)).sum::<u64>();
+        let damaged = damaged_pixels(outcome);
+        report.damaged_pixels += damaged;
         if outcome.frame > 0 {
             if drawn {
                 self.frame_times.push(outcome.duration);
+                report.add_slow_frame(outcome, damaged);
             }
             for slot in Slot::ALL {
                 let slot_use = outcome.times.slot(slot);
@@ -164,6 +187,7 @@ impl Collector {
         }
     }
 
+    /// The numbers of all frames together.
     pub(crate) fn finish(mut self) -> Report {
         self.report.frame_times = Times::of(&self.frame_times);
         self.report.key_to_frame.times = Times::of(&self.key_times);
@@ -176,7 +200,34 @@ impl Collector {
     }
 }
 
+fn damaged_pixels(outcome: &FrameOutcome) -> u64 {
+    outcome.damage.iter().map(|area| u64::from(area.width) * u64::from(area.height)).sum()
+}
+
+fn milliseconds(duration: Duration) -> f64 {
+    duration.as_secs_f64() * 1000.0
+}
+
 impl Report {
+    fn add_slow_frame(&mut self, outcome: &FrameOutcome, damaged_pixels: u64) {
+        let ms = milliseconds(outcome.duration);
+        let rank = self.slowest_frames.partition_point(|slow| slow.ms >= ms);
+        if rank >= SLOWEST {
+            return;
+        }
+        let called = Slot::ALL.into_iter().filter(|&slot| outcome.times.slot(slot).calls > 0);
+        let slow = SlowFrame {
+            frame: outcome.frame,
+            ms,
+            parts_ms: called.map(|slot| (slot, milliseconds(outcome.times.slot(slot).time))).collect(),
+            operations: outcome.operations,
+            pixels: outcome.pixels,
+            damaged_pixels,
+        };
+        self.slowest_frames.insert(rank, slow);
+        self.slowest_frames.truncate(SLOWEST);
+    }
+
     /// The report as a table for a terminal.
     pub fn table(&self) -> String {
         let mut text = String::new();
