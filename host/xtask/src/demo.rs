@@ -82,7 +82,7 @@ mod tests {
         let keys = "--keys examples/home/session.json";
         check("", &format!("{keys} --size 1280x720 --out target/demo"), "target/demo");
         check("--size 1920x1080", &format!("{keys} --out target/demo --size 1920x1080"), "target/demo");
-        check("--out=/tmp/x", &format!("{keys} --size 1280x720 --out=/tmp/x"), "/tmp/x");
+        check("--out=elsewhere", &format!("{keys} --size 1280x720 --out=elsewhere"), "elsewhere");
         check("--out x --sized", &format!("{keys} --size 1280x720 --out x --sized"), "x");
         check("--json", &format!("{keys} --size 1280x720 --out target/demo --json"), "target/demo");
     }

@@ -7,9 +7,9 @@
 //! To try the way from source on a machine that has the Wasm targets already, work in a copy of the toolchain:
 //!
 //! ```text
-//! cp -a "$(rustc --print sysroot)" /tmp/toolchain
-//! rm -rf /tmp/toolchain/lib/rustlib/wasm32-* /tmp/toolchain/lib/rustlib/src
-//! PATH=/tmp/toolchain/bin:$PATH cargo xtask setup
+//! cp -a "$(rustc --print sysroot)" target/toolchain
+//! rm -rf target/toolchain/lib/rustlib/wasm32-* target/toolchain/lib/rustlib/src
+//! PATH=$PWD/target/toolchain/bin:$PATH cargo xtask setup
 //! ```
 
 mod cargo_component;
