@@ -61,13 +61,12 @@ impl Scene {
     }
 
     fn style_that_counts(&self, node: NodeId, like: &PaintStyle) -> PaintStyle {
-        let focused = self.focused.is_some_and(|focused| self.tree.is_inclusive_ancestor(focused, node));
-        let within = self.focused.is_some_and(|focused| self.tree.is_inclusive_ancestor(node, focused));
-        self.tree
-            .get(node)
-            .and_then(|entry| entry.paint_in(node_states(focused, within), like))
-            .cloned()
-            .unwrap_or_else(|| initial_paint(like))
+        let Some(entry) = self.tree.get(node) else { return initial_paint(like) };
+        // Most nodes look the same whatever has the focus, and need no look at their ancestors.
+        let focused = self.focused.filter(|_| entry.has_states());
+        let is_focused = focused.is_some_and(|focused| self.tree.is_inclusive_ancestor(focused, node));
+        let is_within = focused.is_some_and(|focused| self.tree.is_inclusive_ancestor(node, focused));
+        entry.paint_in(node_states(is_focused, is_within), like).cloned().unwrap_or_else(|| initial_paint(like))
     }
 
     /// Leads an animatable property to a value in physical pixels: over time if it has a transition and the node is on the
