@@ -33,7 +33,7 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "FILE")]
     keys: Option<PathBuf>,
     /// End after so many frames [default: the end of the session, or 60].
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     frames: Option<u32>,
     /// Write pictures and report.json into this folder.
     #[arg(long, value_name = "DIR")]

@@ -158,9 +158,10 @@ pub fn run(options: &RunOptions, mut watch: impl FnMut(&FrameOutcome)) -> Result
     let mut collector = Collector::default();
     let mut all_frames = Sha256::new();
     let mut hash = String::new();
+    let is_over = |run: &Run| options.max_frames.is_some_and(|most| run.frame >= most);
     for (index, step) in options.session.steps.iter().enumerate() {
         for frame in 0..step.frames() {
-            if options.max_frames.is_some_and(|most| run.frame >= most) {
+            if is_over(&run) {
                 break;
             }
             let key = step.key(frame).map(|(key, repeat)| KeyPress { key, repeat });
@@ -181,6 +182,9 @@ pub fn run(options: &RunOptions, mut watch: impl FnMut(&FrameOutcome)) -> Result
         let picture = output.write_step(&run.engine, index, &step.name)?;
         let frame = run.frame.saturating_sub(1);
         collector.report.steps.push(StepReport { name: step.name.clone(), frame, picture, hash: hash.clone() });
+        if is_over(&run) {
+            break;
+        }
     }
     describe(&mut collector.report, options, &run);
     collector.report.hash = hex(&all_frames.finalize());

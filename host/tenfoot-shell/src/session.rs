@@ -61,7 +61,7 @@ fn settle() -> u32 {
 #[derive(Debug, thiserror::Error)]
 pub enum SessionError {
     /// The file cannot be read.
-    #[error("session `{}` cannot be read: {source}", path.display())]
+    #[error("session `{}` cannot be read", path.display())]
     Read {
         /// The file.
         path: PathBuf,
