@@ -19,6 +19,15 @@ fn composition() -> Composition {
     Composition::read(&file).unwrap_or_else(|error| panic!("{error}"))
 }
 
+/// The same with raster as a component, too.
+fn with_raster_component() -> Composition {
+    let mut composition = composition();
+    let raster = composition.slots.get_mut(&Slot::Raster).expect("all slots are filled");
+    assert_eq!(raster.implementation, Implementation::Native);
+    raster.implementation = Implementation::Wasm(component(Slot::Raster));
+    composition
+}
+
 fn options(composition: Composition) -> RunOptions {
     let app = repository().join("examples/home");
     let session = Session::read(&app.join("session.json")).unwrap_or_else(|error| panic!("{error}"));
@@ -61,11 +70,17 @@ fn frames_are_equal_on_a_second_run() {
 
 #[test]
 fn frames_are_equal_with_raster_as_a_component() {
-    let mut composition = composition();
-    let raster = composition.slots.get_mut(&Slot::Raster).expect("all slots are filled");
-    assert_eq!(raster.implementation, Implementation::Native);
-    raster.implementation = Implementation::Wasm(component(Slot::Raster));
-    check_equal(&report(composition));
+    check_equal(&report(with_raster_component()));
+}
+
+/// A whole frame of 4K is more than a call of any other part may hand to the host.
+#[test]
+fn frames_are_equal_with_raster_as_a_component_at_4k() {
+    let at_4k = |composition| {
+        let options = RunOptions { size: Some((3840, 2160)), max_frames: Some(2), ..options(composition) };
+        run(&options, |_| {}).unwrap_or_else(|error| panic!("{error}")).hash
+    };
+    assert_eq!(at_4k(with_raster_component()), at_4k(composition()));
 }
 
 #[test]

@@ -23,7 +23,8 @@ pub struct Limits {
 const TABLE_ELEMENTS: usize = 20_000;
 /// Core instances, memories and tables of a part. A component from Rust has 3 or 4 instances.
 const INSTANCES: usize = 16;
-/// Bytes that one call may hand to the host. The largest is a raster part that shows a whole frame of 1080p.
+/// Bytes that one call may hand to the host: what the largest mask of the contract takes, 4096 x 4096. A raster part may
+/// show a whole frame, whatever its size: see [`Instance::allow_hostcall_bytes`].
 const HOSTCALL_BYTES: usize = 16 << 20;
 
 /// Why a component does not become a part.
@@ -144,6 +145,11 @@ impl<I: 'static, B> Instance<I, B> {
             }
             Err(trap) => Err(PartError::new(self.slot, function, PartFault::Trapped(format!("{trap:?}")))),
         }
+    }
+
+    /// Lets one call hand so many bytes to the host, if that is more than any part may.
+    pub(super) fn allow_hostcall_bytes(&mut self, bytes: usize) {
+        self.store.set_hostcall_fuel(bytes.max(HOSTCALL_BYTES));
     }
 
     /// Bytes of linear memory.

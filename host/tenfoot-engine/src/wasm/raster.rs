@@ -12,6 +12,8 @@ use super::runtime::Runtime;
 use crate::slots::{Part, PartError, Raster, Slot};
 
 const BYTES_PER_PIXEL: usize = 4;
+/// What `present` takes beside the rows, generously.
+const ARGUMENT_BYTES: usize = 1024;
 
 /// What the part presented.
 #[derive(Debug, Default)]
@@ -98,10 +100,13 @@ impl Raster for WasmRaster {
 
     fn resize(&mut self, width: u32, height: u32) -> Result<(), PartError> {
         self.0.call::<(), ()>("resize", |part, store| part.tenfoot_raster_store().call_resize(store, width, height))?;
+        let bytes = width as usize * height as usize * BYTES_PER_PIXEL;
+        // The rows of a whole frame, and the arguments beside them.
+        self.0.allow_hostcall_bytes(bytes + ARGUMENT_BYTES);
         let surface = self.0.imports_mut();
         surface.width = width as usize;
         surface.pixels.clear();
-        surface.pixels.resize(width as usize * height as usize * BYTES_PER_PIXEL, 0);
+        surface.pixels.resize(bytes, 0);
         Ok(())
     }
 
