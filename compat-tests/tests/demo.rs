@@ -23,8 +23,8 @@ fn composition() -> Composition {
 fn with_raster_component() -> Composition {
     let mut composition = composition();
     let raster = composition.slots.get_mut(&Slot::Raster).expect("all slots are filled");
-    assert_eq!(raster.implementation, Implementation::Native);
-    raster.implementation = Implementation::Wasm(component(Slot::Raster));
+    assert_eq!(raster.parts, [Implementation::Native]);
+    raster.parts = vec![Implementation::Wasm(component(Slot::Raster))];
     composition
 }
 

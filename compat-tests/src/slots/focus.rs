@@ -1,6 +1,6 @@
 //! Sessions of the focus slot.
 
-use focus_core::{Mutation, Styling};
+use focus_core::{History, Mutation, Scroll, Styling};
 use scene_core::style::{Directions, Display, EntryPolicy, FocusGroup, FocusStyle, Neighbor, Overflow, ScrollPivot};
 use scene_core::types::{Direction, NodeId};
 use serde::{Deserialize, Serialize};
@@ -28,6 +28,8 @@ pub enum FocusCall {
     Navigate(Direction),
     /// `focus`.
     Focus(NodeId),
+    /// `restore`.
+    Restore(History),
     /// `explain`.
     Explain(Direction),
 }
@@ -67,6 +69,7 @@ impl Session for Focus {
             FocusCall::Place(place) => log.answer(self.0.place(place.viewport(), place.placements())),
             FocusCall::Navigate(direction) => log.answer(self.0.navigate(direction)),
             FocusCall::Focus(node) => log.answer(self.0.focus(node)),
+            FocusCall::Restore(history) => log.answer(self.0.restore(history)),
             FocusCall::Explain(direction) => log.answer(self.0.explain(direction)),
         }
     }
@@ -78,7 +81,8 @@ impl Session for Focus {
                 0..=5 => FocusCall::Apply(list(random, &mut tree)),
                 6..=9 => FocusCall::Place(place(random, &mut tree)),
                 10..=15 => FocusCall::Navigate(direction(random)),
-                16..=17 => FocusCall::Focus(tree.node(random)),
+                16 => FocusCall::Focus(tree.node(random)),
+                17 => FocusCall::Restore(history(random, &mut tree)),
                 _ => FocusCall::Explain(direction(random)),
             })
             .collect();
@@ -98,6 +102,14 @@ fn place(random: &mut Random, tree: &mut RandomTree) -> Place {
         last.at[0] = random.wild();
     }
     Place { viewport: [1280.0, 720.0], boxes }
+}
+
+fn history(random: &mut Random, tree: &mut RandomTree) -> History {
+    let offsets = (0..random.below(3))
+        .map(|_| Scroll { node: tree.node(random), x: random.eighths(0, 90), y: random.eighths(0, 90) })
+        .collect();
+    let visited = (0..random.below(4)).map(|_| tree.node(random)).collect();
+    History { focused: random.maybe(|random| tree.node(random)), visited, offsets }
 }
 
 fn list(random: &mut Random, tree: &mut RandomTree) -> Vec<Mutation> {

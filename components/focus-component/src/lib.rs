@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 
-use bindings::exports::tenfoot::focus::navigator::{Candidate, Guest, Mutation, Outcome};
+use bindings::exports::tenfoot::focus::navigator::{Candidate, Guest, History, Mutation, Outcome};
 use bindings::tenfoot::scene::types::{Direction, ErrorCode, NodeId, Placement, Size};
 use focus_core::Navigator;
 use scene_core::mirror::Convert;
@@ -42,6 +42,10 @@ impl Guest for Component {
 
     fn focus(node: NodeId) -> Result<Outcome, ErrorCode> {
         answer(|navigator| navigator.focus(node))
+    }
+
+    fn restore(history: History) -> Result<Outcome, ErrorCode> {
+        answer(|navigator| navigator.restore(&history.convert()))
     }
 
     fn explain(direction: Direction) -> Result<Vec<Candidate>, ErrorCode> {

@@ -51,6 +51,18 @@ pub struct Outcome {
     pub scrolls: Vec<Scroll>,
 }
 
+/// What a navigator cannot tell from the tree and its placements: where the user has been.
+#[derive(Clone, Debug, Default, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "kebab-case"))]
+pub struct History {
+    /// The node that has the focus; none if no node has it.
+    pub focused: Option<NodeId>,
+    /// Nodes that had the focus, each once, the latest last.
+    pub visited: Vec<NodeId>,
+    /// Scroll offsets that were decided last; a container that is not listed is at 0.
+    pub offsets: Vec<Scroll>,
+}
+
 /// What became of a candidate.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "kebab-case"))]
@@ -87,6 +99,7 @@ macro_rules! mirror_navigator {
             variant Mutation { ; Create(_), Insert(_), Remove(_), Style(_) }
             record Scroll { node, x, y }
             record Outcome { focused, moved, scrolls }
+            record History { focused, visited, offsets }
             variant Verdict { Chosen, Beaten; Rejected(_) }
             record Candidate { node, bounds, score, verdict }
         }

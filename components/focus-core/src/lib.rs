@@ -81,5 +81,5 @@ mod recovery;
 mod scrolling;
 mod search;
 
-pub use contract::{Candidate, Mutation, Outcome, Scroll, Styling, Verdict};
+pub use contract::{Candidate, History, Mutation, Outcome, Scroll, Styling, Verdict};
 pub use navigator::Navigator;

@@ -6,7 +6,7 @@ use scene_core::style::FocusStyle;
 use scene_core::tree::{ROOT, Tree};
 use scene_core::types::{Direction, ErrorCode, NodeId, Placement, Point, Size};
 
-use crate::contract::{Candidate, Mutation, Outcome, Scroll};
+use crate::contract::{Candidate, History, Mutation, Outcome, Scroll};
 use crate::index::{Entry, Index};
 use crate::node::{Boxes, MAX_COORDINATE, Node, invalid};
 use crate::recovery::Held;
@@ -147,6 +147,35 @@ impl Navigator {
         Ok(self.settle(Some(slot)))
     }
 
+    /// Goes on where another navigator stopped, which had the same tree and placements: to be called once, after the first
+    /// [`place`](Self::place). Nodes that do not live are passed over.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorCode::InvalidValue`] for an offset that is not finite or beyond 2^24 pixels; then nothing was taken over.
+    pub fn restore(&mut self, history: &History) -> Result<Outcome, ErrorCode> {
+        history.offsets.iter().try_for_each(check_offset)?;
+        self.refresh();
+        self.restore_offsets(&history.offsets);
+        for &node in &history.visited {
+            self.remember(node);
+        }
+        self.has_focus = false;
+        let slot = history.focused.and_then(|node| self.index.slot(&self.tree, node));
+        let slot = slot.filter(|&slot| self.index.entry(slot).is_some_and(Entry::can_have_focus));
+        match (slot, history.focused) {
+            (Some(slot), _) => self.hold(slot),
+            (None, Some(_)) => {
+                let slot = self.recovered();
+                return Ok(self.settle(slot));
+            }
+            (None, None) => {}
+        }
+        self.has_focus = slot.is_some();
+        self.is_settled = true;
+        Ok(Outcome { focused: self.focused(), moved: false, scrolls: self.take_scrolls() })
+    }
+
     /// Tells what [`navigate`](Self::navigate) would do and why, without doing it: the chosen node, then beaten ones by
     /// score, then rejected ones. Lists all focusable nodes; one without a place has a score of [`f32::MAX`].
     ///
@@ -262,6 +291,29 @@ impl Navigator {
         self.held = Some(Held { mark, bounds, trail });
     }
 
+    /// Sets all offsets, as the host knows them, and keeps them within their content.
+    fn restore_offsets(&mut self, offsets: &[Scroll]) {
+        for &node in &self.index.scrollers {
+            if let Some(data) = self.tree.cache_mut(node) {
+                let known = offsets.iter().find(|scroll| scroll.node == node);
+                data.offset = known.map_or(Point { x: 0.0, y: 0.0 }, |scroll| Point { x: scroll.x, y: scroll.y });
+                data.reported_offset = data.offset;
+            }
+        }
+        clamp_all(&mut self.tree, &mut self.index);
+    }
+
+    /// Notes in all groups around a node that it had the focus.
+    fn remember(&mut self, node: NodeId) {
+        let Some(mark) = self.tree.get(node).map(|data| data.mark(node)) else { return };
+        let around: Vec<NodeId> = self.tree.ancestors(node).skip(1).collect();
+        for id in around {
+            if let Some(data) = self.tree.cache_mut(id).filter(|data| data.group.is_some()) {
+                data.last = Some(mark.clone());
+            }
+        }
+    }
+
     /// Offsets that the host does not know yet.
     fn take_scrolls(&mut self) -> Vec<Scroll> {
         let mut scrolls = Vec::new();
@@ -275,6 +327,15 @@ impl Navigator {
             }
         }
         scrolls
+    }
+}
+
+fn check_offset(scroll: &Scroll) -> Result<(), ErrorCode> {
+    // Comparisons with NaN are false.
+    if scroll.x.abs() <= MAX_COORDINATE && scroll.y.abs() <= MAX_COORDINATE {
+        Ok(())
+    } else {
+        Err(invalid(scroll.node, "restore: an offset is not finite or beyond 2^24 pixels".to_owned()))
     }
 }
 

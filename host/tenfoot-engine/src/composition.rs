@@ -5,8 +5,9 @@
 //! size = "1280x720"
 //!
 //! [slots.layout]
-//! # `wasm:` and a path relative to this file, or `native:` and the name of the slot.
-//! part = "wasm:../../target/components/layout.wasm"
+//! # `wasm:` and a path relative to this file, or `native:` and the name of the slot. A list is in order of preference:
+//! # the first that can be started fills the slot, the next ones take over when it fails.
+//! part = ["wasm:../../target/components/layout.wasm", "native:layout"]
 //! # Linear memory at most.
 //! memory = "8 MiB"
 //! # One call at most.
@@ -32,11 +33,21 @@ pub enum Implementation {
     Wasm(PathBuf),
 }
 
+impl Implementation {
+    /// The entry of a composition that stands for it, for messages and reports.
+    pub fn describe(&self, slot: Slot) -> String {
+        match self {
+            Self::Native => format!("native:{slot}"),
+            Self::Wasm(path) => format!("wasm:{}", path.display()),
+        }
+    }
+}
+
 /// One slot of a composition.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SlotEntry {
-    /// What fills it.
-    pub implementation: Implementation,
+    /// What can fill it, in order of preference; at least one.
+    pub parts: Vec<Implementation>,
     /// What the part may take.
     pub limits: Limits,
     /// Line of the entry's `part` in the file, from 1.
@@ -80,7 +91,7 @@ fn default_limits(slot: Slot) -> Limits {
 impl Composition {
     /// All slots filled with the host's own build.
     pub fn native() -> Self {
-        let entry = |slot| SlotEntry { implementation: Implementation::Native, limits: default_limits(slot), line: 0 };
+        let entry = |slot| SlotEntry { parts: vec![Implementation::Native], limits: default_limits(slot), line: 0 };
         let slots = Slot::ALL.into_iter().map(|slot| (slot, entry(slot))).collect();
         Self { file: PathBuf::from("built-in composition"), size: None, slots }
     }
@@ -90,7 +101,7 @@ impl Composition {
         let mut composition = Self::native();
         for (slot, entry) in &mut composition.slots {
             if *slot != Slot::Raster {
-                entry.implementation = Implementation::Wasm(folder.join(format!("{slot}.wasm")));
+                entry.parts = vec![Implementation::Wasm(folder.join(format!("{slot}.wasm")))];
             }
         }
         composition
@@ -200,13 +211,11 @@ impl Reader<'_> {
             .as_table()
             .ok_or_else(|| context(self.error(at, "found no table, needed one with `part`".to_owned())))?;
         let mut limits = default_limits(slot);
-        let mut implementation = None;
+        let mut parts = None;
         for (key, value) in table {
             match key.get_ref().as_ref() {
                 "part" => {
-                    let wanted = format!("\"wasm:PATH\" or \"native:{slot}\"");
-                    let parse = |text: &str| self.implementation(slot, text);
-                    implementation = Some((self.value(value, &wanted, parse).map_err(context)?, value.span().start));
+                    parts = Some((self.parts(slot, value).map_err(context)?, value.span().start));
                 }
                 "memory" => {
                     limits.memory = self.value(value, "a size like \"8 MiB\"", parse_bytes).map_err(context)?;
@@ -220,10 +229,23 @@ impl Reader<'_> {
                 }
             }
         }
-        let (implementation, offset) = implementation.ok_or_else(|| {
+        let (parts, offset) = parts.ok_or_else(|| {
             context(self.error(at, format!("found no `part`, needed \"wasm:PATH\" or \"native:{slot}\"")))
         })?;
-        Ok(SlotEntry { implementation, limits, line: self.line(offset) })
+        Ok(SlotEntry { parts, limits, line: self.line(offset) })
+    }
+
+    /// One implementation, or a list of them.
+    fn parts(&self, slot: Slot, value: &Spanned<DeValue<'_>>) -> Result<Vec<Implementation>, CompositionError> {
+        let wanted = format!("\"wasm:PATH\" or \"native:{slot}\"");
+        let one = |value| self.value(value, &wanted, |text| self.implementation(slot, text));
+        match value.get_ref().as_array() {
+            Some(list) if list.is_empty() => {
+                Err(self.error(value.span().start, format!("found an empty list, needed {wanted}")))
+            }
+            Some(list) => list.iter().map(one).collect(),
+            None => Ok(vec![one(value)?]),
+        }
     }
 
     fn implementation(&self, slot: Slot, text: &str) -> Option<Implementation> {
@@ -286,9 +308,17 @@ raster = { part = "native:raster" }
         let composition = Composition::parse(Path::new("tv/home.toml"), GOOD).expect("is right");
         let layout = &composition.slots[&Slot::Layout];
         assert_eq!(composition.size, Some((1280, 720)));
-        assert_eq!(layout.implementation, Implementation::Wasm(PathBuf::from("tv/parts/layout.wasm")));
+        assert_eq!(layout.parts, [Implementation::Wasm(PathBuf::from("tv/parts/layout.wasm"))]);
         assert_eq!(layout.limits, Limits { memory: 8 << 20, time: Duration::from_millis(250) });
         assert_eq!(layout.line, 4);
+    }
+
+    #[test]
+    fn a_list_is_in_order_of_preference() {
+        let text = GOOD.replace("\"native:focus\"", "[\"wasm:a.wasm\", \"native:focus\"]");
+        let composition = Composition::parse(Path::new("tv/home.toml"), &text).expect("is right");
+        let expected = [Implementation::Wasm(PathBuf::from("tv/a.wasm")), Implementation::Native];
+        assert_eq!(composition.slots[&Slot::Focus].parts, expected);
     }
 
     #[test]
@@ -298,6 +328,16 @@ raster = { part = "native:raster" }
                 "native:focus",
                 "js:focus",
                 "c.toml:6: slot `focus`: found \"js:focus\", needed \"wasm:PATH\" or \"native:focus\"",
+            ),
+            (
+                "\"native:focus\"",
+                "[]",
+                "c.toml:6: slot `focus`: found an empty list, needed \"wasm:PATH\" or \"native:focus\"",
+            ),
+            (
+                "\"native:focus\"",
+                "[\"native:focus\", 7]",
+                "c.toml:6: slot `focus`: found 7, needed \"wasm:PATH\" or \"native:focus\"",
             ),
             ("8 MiB", "8 apples", "c.toml:4: slot `layout`: found \"8 apples\", needed a size like \"8 MiB\""),
             ("250 ms", "soon", "c.toml:4: slot `layout`: found \"soon\", needed a duration like \"250 ms\""),

@@ -15,6 +15,7 @@
 //!
 //! **Invariant**: when nothing changed, no part is called.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::mpsc::{RecvTimeoutError, TryRecvError};
 use std::time::{Duration, Instant};
@@ -25,7 +26,7 @@ use scene_core::types::{Direction, Key, NodeId, Placement, Rect, Size};
 
 use crate::gallery::Gallery;
 use crate::images::Decoder;
-use crate::load::Parts;
+use crate::load::{Choice, Parts};
 use crate::messages::{AppMessage, EnginePort, Event, FrameMessage, LogLevel};
 use crate::scene::Scene;
 use crate::slots::{
@@ -216,6 +217,11 @@ impl Engine {
     /// The scene, to read.
     pub fn scene(&self) -> &Scene {
         &self.scene
+    }
+
+    /// What fills each slot, and why.
+    pub fn choices(&self) -> &BTreeMap<Slot, Choice> {
+        &self.parts.choices
     }
 
     /// Bytes of linear memory of the part in a slot; none for native builds.

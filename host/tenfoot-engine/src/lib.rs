@@ -51,4 +51,4 @@ pub mod scene;
 pub mod slots;
 pub mod wasm;
 
-pub use load::{Parts, load};
+pub use load::{Choice, Parts, load};

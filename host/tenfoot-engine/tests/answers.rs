@@ -46,6 +46,10 @@ impl Focus for Answers<Outcome> {
         Ok(self.0.clone())
     }
 
+    fn restore(&mut self, _: focus_core::History) -> Result<Outcome, PartError> {
+        Ok(self.0.clone())
+    }
+
     fn explain(&mut self, _: Direction) -> Result<Vec<Candidate>, PartError> {
         Ok(Vec::new())
     }

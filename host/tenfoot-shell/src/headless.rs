@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use sha2::{Digest, Sha256};
-use tenfoot_engine::composition::{Composition, CompositionError, Implementation};
+use tenfoot_engine::composition::{Composition, CompositionError};
 use tenfoot_engine::engine::{Engine, EngineOptions, FrameOutcome, KeyPress, Pace};
 use tenfoot_engine::messages::{LogLevel, connect};
 use tenfoot_engine::slots::PartError;
@@ -202,12 +202,10 @@ fn describe(report: &mut Report, options: &RunOptions, run: &Run) {
     report.app.clone_from(&run.manifest.name);
     report.composition = options.composition.file.display().to_string();
     report.size = run.engine.size();
-    for (&slot, entry) in &options.composition.slots {
+    for (&slot, choice) in run.engine.choices() {
         let part = report.parts.entry(slot).or_default();
-        part.implementation = match &entry.implementation {
-            Implementation::Native => format!("native:{slot}"),
-            Implementation::Wasm(path) => format!("wasm:{}", path.display()),
-        };
+        part.implementation = choice.implementation.describe(slot);
+        part.rejected = choice.rejected.iter().map(ToString::to_string).collect();
         part.memory = run.engine.part_memory(slot);
     }
 }

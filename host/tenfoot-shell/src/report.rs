@@ -37,6 +37,9 @@ impl Times {
 pub struct PartReport {
     /// The implementation, as in the composition.
     pub implementation: String,
+    /// Why the implementations before it in the composition do not fill the slot.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub rejected: Vec<String>,
     /// Calls of any of its functions.
     pub calls: u64,
     /// Frames in which it was called.

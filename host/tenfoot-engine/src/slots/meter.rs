@@ -3,9 +3,10 @@
 use std::cell::RefCell;
 use std::time::{Duration, Instant};
 
-use super::Slot;
+use super::{PartError, PartFault, Slot};
 
-/// Counts calls and time per slot. Time in a part that another part calls through the host counts for the callee only.
+/// Counts calls and time per slot, and remembers which part failed. Time in a part that another part calls through the
+/// host counts for the callee only.
 #[derive(Debug, Default)]
 pub struct Meter {
     state: RefCell<State>,
@@ -16,6 +17,7 @@ struct State {
     /// Running calls, outermost first.
     stack: Vec<Running>,
     frame: [SlotUse; 6],
+    fault: Option<PartError>,
 }
 
 #[derive(Debug)]
@@ -71,6 +73,18 @@ impl Meter {
             slot_use.time += elapsed.saturating_sub(running.in_callees);
         }
         answer
+    }
+
+    /// Remembers a part that failed. The first one counts: a part that called it fails in turn.
+    pub fn note_fault(&self, error: &PartError) {
+        if !matches!(error.fault, PartFault::Refused(_)) {
+            self.state.borrow_mut().fault.get_or_insert_with(|| error.clone());
+        }
+    }
+
+    /// The part that failed first since the last call of this function.
+    pub fn take_fault(&self) -> Option<PartError> {
+        self.state.borrow_mut().fault.take()
     }
 
     /// What was counted since the last call of this function.

@@ -19,7 +19,7 @@ use scene_core::types::{Direction, NodeId, Placement, PropertyUpdate, Size};
 
 pub use error::{PartError, PartFault};
 pub use meter::{FrameTimes, Meter, SlotUse};
-pub use port::{Imports, Port};
+pub use port::{CanvasImport, Imports, Port};
 
 /// A place in the engine that one part fills.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
@@ -101,6 +101,8 @@ pub trait Focus {
     fn navigate(&mut self, direction: Direction) -> Result<focus_core::Outcome, PartError>;
     /// Moves the focus to a node.
     fn focus(&mut self, node: NodeId) -> Result<focus_core::Outcome, PartError>;
+    /// Goes on where another part stopped.
+    fn restore(&mut self, history: focus_core::History) -> Result<focus_core::Outcome, PartError>;
     /// Tells what `navigate` would do.
     fn explain(&mut self, direction: Direction) -> Result<Vec<focus_core::Candidate>, PartError>;
 }

@@ -1,7 +1,7 @@
 //! Parts from the native build of their core crates: the fastest there are, and the reference for all others.
 
 use animation_core::{TickResult, Timeline};
-use focus_core::{Candidate, Navigator, Outcome};
+use focus_core::{Candidate, History, Navigator, Outcome};
 use layout_core::Solver;
 use raster_core::Raster as Canvas;
 use renderer_core::{Frame, FrameReport, Painter};
@@ -11,8 +11,8 @@ use scene_core::types::{Direction, ErrorCode, NodeId, Placement, PropertyUpdate,
 use text_core::{FontInfo, Shaper};
 
 use super::{
-    Animation, Focus, Imports, Layout, Part, PartError, PartFault, Raster, Renderer, SharedRaster, SharedText, Slot,
-    Text,
+    Animation, CanvasImport, Focus, Imports, Layout, Part, PartError, PartFault, Raster, Renderer, SharedRaster,
+    SharedText, Slot, Text,
 };
 
 fn refused(slot: Slot, function: &'static str) -> impl FnOnce(ErrorCode) -> PartError {
@@ -48,13 +48,13 @@ impl Layout for NativeLayout {
 /// `text-core` in the text slot.
 pub struct NativeText {
     shaper: Shaper,
-    imports: Imports<(), SharedRaster>,
+    imports: Imports<(), CanvasImport>,
 }
 
 impl NativeText {
     /// A new part that uploads glyph masks to this raster part.
     pub fn new(raster: SharedRaster) -> Self {
-        Self { shaper: Shaper::new(), imports: Imports { text: (), raster } }
+        Self { shaper: Shaper::new(), imports: Imports { text: (), raster: raster.into() } }
     }
 }
 
@@ -101,6 +101,10 @@ impl Focus for NativeFocus {
         self.0.focus(node).map_err(refused(Slot::Focus, "focus"))
     }
 
+    fn restore(&mut self, history: History) -> Result<Outcome, PartError> {
+        self.0.restore(&history).map_err(refused(Slot::Focus, "restore"))
+    }
+
     fn explain(&mut self, direction: Direction) -> Result<Vec<Candidate>, PartError> {
         self.0.explain(direction).map_err(refused(Slot::Focus, "explain"))
     }
@@ -126,13 +130,13 @@ impl Animation for NativeAnimation {
 #[derive(Debug)]
 pub struct NativeRenderer {
     painter: Painter,
-    imports: Imports<SharedText, SharedRaster>,
+    imports: Imports<SharedText, CanvasImport>,
 }
 
 impl NativeRenderer {
     /// A new part that draws on this raster part, with glyphs of this text part.
     pub fn new(text: SharedText, raster: SharedRaster) -> Self {
-        Self { painter: Painter::new(), imports: Imports { text, raster } }
+        Self { painter: Painter::new(), imports: Imports { text, raster: raster.into() } }
     }
 }
 

@@ -1,5 +1,6 @@
 //! The one place where calls to parts pass: measured going in, checked coming out.
 
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use scene_core::glyphs::{AvailableWidth, Glyphs, Measurement, ShapedParagraph};
@@ -30,8 +31,17 @@ impl<P: ?Sized> Port<P> {
         Self { slot, meter, part }
     }
 
+    /// Puts another part behind the port and returns the old one.
+    pub fn replace(&mut self, part: Box<P>) -> Box<P> {
+        std::mem::replace(&mut self.part, part)
+    }
+
     fn call<T>(&mut self, call: impl FnOnce(&mut P) -> Result<T, PartError>) -> Result<T, PartError> {
-        self.meter.measure(self.slot, || call(&mut self.part))
+        let answer = self.meter.measure(self.slot, || call(&mut self.part));
+        if let Err(error) = &answer {
+            self.meter.note_fault(error);
+        }
+        answer
     }
 
     fn checked<T>(
@@ -41,8 +51,14 @@ impl<P: ?Sized> Port<P> {
         call: impl FnOnce(&mut P) -> Result<T, PartError>,
     ) -> Result<T, PartError> {
         let answer = self.call(call)?;
-        check(&answer).map_err(|reason| PartError::new(self.slot, function, PartFault::BadOutput(reason)))?;
-        Ok(answer)
+        match check(&answer) {
+            Ok(()) => Ok(answer),
+            Err(reason) => {
+                let error = PartError::new(self.slot, function, PartFault::BadOutput(reason));
+                self.meter.note_fault(&error);
+                Err(error)
+            }
+        }
     }
 }
 
@@ -98,6 +114,10 @@ impl Focus for Port<dyn FocusPart> {
         self.checked("focus", checks::outcome, |part| part.focus(node))
     }
 
+    fn restore(&mut self, history: focus_core::History) -> Result<focus_core::Outcome, PartError> {
+        self.checked("restore", checks::outcome, |part| part.restore(history))
+    }
+
     fn explain(&mut self, direction: Direction) -> Result<Vec<focus_core::Candidate>, PartError> {
         self.call(|part| part.explain(direction))
     }
@@ -130,6 +150,15 @@ impl Renderer for Port<dyn RendererPart> {
 
     fn render(&mut self, frame: renderer_core::Frame) -> Result<renderer_core::FrameReport, PartError> {
         self.checked("render", |report| checks::report(report, frame), |part| part.render(frame))
+    }
+}
+
+impl Port<dyn RasterPart> {
+    /// Frees masks of a part that is gone. What the raster part answers does not matter: nobody is left to hear it.
+    fn drop_masks(&mut self, masks: &BTreeSet<u32>) {
+        for &mask in masks {
+            let _ = self.part.free_mask(mask);
+        }
     }
 }
 
@@ -167,12 +196,34 @@ impl Raster for Port<dyn RasterPart> {
 ///
 /// Each call borrows its target for that call alone. A target that is borrowed already means that parts call each other
 /// in a circle, which no world allows; it is answered with an error all the same.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Imports<T, R> {
     /// The text slot, or `()` where the world does not import it.
     pub text: T,
     /// The raster slot, or `()` where the world does not import it.
     pub raster: R,
+}
+
+/// The raster slot as one part uses it. The masks that the part uploaded are freed with it.
+#[derive(Debug)]
+pub struct CanvasImport {
+    raster: SharedRaster,
+    masks: BTreeSet<u32>,
+}
+
+impl From<SharedRaster> for CanvasImport {
+    fn from(raster: SharedRaster) -> Self {
+        Self { raster, masks: BTreeSet::new() }
+    }
+}
+
+impl Drop for CanvasImport {
+    fn drop(&mut self) {
+        // A raster part that is busy or failed is about to be dropped itself, with all its masks.
+        if let Ok(mut raster) = self.raster.try_borrow_mut() {
+            raster.drop_masks(&self.masks);
+        }
+    }
 }
 
 impl<R> Measurement for Imports<SharedText, R> {
@@ -189,21 +240,25 @@ impl<R> Glyphs for Imports<SharedText, R> {
     }
 }
 
-impl<T> Masks for Imports<T, SharedRaster> {
+impl<T> Masks for Imports<T, CanvasImport> {
     fn upload_mask(&mut self, width: u32, height: u32, coverage: &[u8]) -> Result<u32, ErrorCode> {
-        let mut raster = self.raster.try_borrow_mut().map_err(|_| circular())?;
-        raster.upload_mask(width, height, coverage).map_err(|error| error.as_error_code())
+        let mut raster = self.raster.raster.try_borrow_mut().map_err(|_| circular())?;
+        let mask = raster.upload_mask(width, height, coverage).map_err(|error| error.as_error_code())?;
+        self.raster.masks.insert(mask);
+        Ok(mask)
     }
 
     fn free_mask(&mut self, mask: u32) -> Result<(), ErrorCode> {
-        let mut raster = self.raster.try_borrow_mut().map_err(|_| circular())?;
-        raster.free_mask(mask).map_err(|error| error.as_error_code())
+        let mut raster = self.raster.raster.try_borrow_mut().map_err(|_| circular())?;
+        raster.free_mask(mask).map_err(|error| error.as_error_code())?;
+        self.raster.masks.remove(&mask);
+        Ok(())
     }
 }
 
-impl<T> Canvas for Imports<T, SharedRaster> {
+impl<T> Canvas for Imports<T, CanvasImport> {
     fn submit(&mut self, operations: &[Operation], damage: &[Area]) -> Result<(), ErrorCode> {
-        let mut raster = self.raster.try_borrow_mut().map_err(|_| circular())?;
+        let mut raster = self.raster.raster.try_borrow_mut().map_err(|_| circular())?;
         raster.submit(operations, damage).map_err(|error| error.as_error_code())
     }
 }

@@ -1,6 +1,6 @@
 //! The focus world.
 
-use focus_core::{Candidate, Outcome};
+use focus_core::{Candidate, History, Outcome};
 use scene_core::mirror::Convert;
 use scene_core::types::{Direction, NodeId, Placement, Size};
 use wasmtime::component::{Component, Linker};
@@ -51,6 +51,11 @@ impl Focus for WasmFocus {
 
     fn focus(&mut self, node: NodeId) -> Result<Outcome, PartError> {
         self.0.call("focus", |part, store| part.tenfoot_focus_navigator().call_focus(store, node))
+    }
+
+    fn restore(&mut self, history: History) -> Result<Outcome, PartError> {
+        let history = history.convert();
+        self.0.call("restore", |part, store| part.tenfoot_focus_navigator().call_restore(store, &history))
     }
 
     fn explain(&mut self, direction: Direction) -> Result<Vec<Candidate>, PartError> {

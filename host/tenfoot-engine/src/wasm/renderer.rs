@@ -13,9 +13,9 @@ use super::bindings::renderer::tenfoot::text::glyphs;
 use super::bindings::scene::tenfoot::scene::types as wit;
 use super::instance::{Instance, Limits, LoadError, State};
 use super::runtime::Runtime;
-use crate::slots::{Imports, Part, PartError, Renderer, SharedRaster, SharedText, Slot};
+use crate::slots::{CanvasImport, Imports, Part, PartError, Renderer, SharedRaster, SharedText, Slot};
 
-type RendererImports = Imports<SharedText, SharedRaster>;
+type RendererImports = Imports<SharedText, CanvasImport>;
 
 /// A component in the renderer slot.
 pub struct WasmRenderer(Instance<RendererImports, Bindings>);
@@ -40,7 +40,7 @@ impl WasmRenderer {
             .map_err(LoadError::runtime)?;
         canvas::add_to_linker::<_, HasSelf<RendererImports>>(&mut linker, |state| &mut state.imports)
             .map_err(LoadError::runtime)?;
-        let imports = Imports { text, raster };
+        let imports = Imports { text, raster: raster.into() };
         Instance::new(runtime, Slot::Renderer, limits, imports, |store| {
             Bindings::instantiate(store, component, &linker)
         })

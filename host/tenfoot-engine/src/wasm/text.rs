@@ -11,9 +11,9 @@ use super::bindings::text::Text as Bindings;
 use super::bindings::text::tenfoot::raster::masks;
 use super::instance::{Instance, Limits, LoadError, State};
 use super::runtime::Runtime;
-use crate::slots::{Imports, Part, PartError, SharedRaster, Slot, Text};
+use crate::slots::{CanvasImport, Imports, Part, PartError, SharedRaster, Slot, Text};
 
-type TextImports = Imports<(), SharedRaster>;
+type TextImports = Imports<(), CanvasImport>;
 
 /// A component in the text slot.
 pub struct WasmText(Instance<TextImports, Bindings>);
@@ -33,7 +33,7 @@ impl WasmText {
         let mut linker = Linker::<State<TextImports>>::new(runtime.engine());
         masks::add_to_linker::<_, HasSelf<TextImports>>(&mut linker, |state| &mut state.imports)
             .map_err(LoadError::runtime)?;
-        let imports = Imports { text: (), raster };
+        let imports = Imports { text: (), raster: raster.into() };
         Instance::new(runtime, Slot::Text, limits, imports, |store| Bindings::instantiate(store, component, &linker))
             .map(Self)
     }
