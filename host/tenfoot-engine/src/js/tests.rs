@@ -1,0 +1,1 @@
+//! Values, against `wit/` and there and back.
