@@ -71,7 +71,7 @@ pub fn turn() -> Option<Kind> {
 /// Needs another frame of the stack for each step, since the work goes on after the inner call.
 fn dig(depth: u64) -> u64 {
     let bucket = black_box([depth; 64]);
-    dig(depth + 1).wrapping_add(bucket[0])
+    if depth == u64::MAX { 0 } else { dig(depth + 1).wrapping_add(bucket[0]) }
 }
 
 /// Kind and first call. Nothing for orders that make no sense: the part is good then.
@@ -90,16 +90,4 @@ fn orders(text: &[u8]) -> Option<(Kind, u32)> {
         _ => return None,
     };
     Some((kind, value("call")?.parse().ok()?))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn orders_are_read() {
-        assert_eq!(orders(&ORDERS), Some((Kind::Trap, 10)));
-        assert_eq!(orders(b"evil part: kind=drift     call=000200 seed=07"), Some((Kind::Drift(7), 200)));
-        assert_eq!(orders(b"evil part: kind=nice      call=000200 seed=07"), None);
-    }
 }
