@@ -65,15 +65,15 @@ fn payload<'js>(exception: &Value<'js>, names: &Names) -> Option<Value<'js>> {
 
 fn explain(exception: &Value<'_>, clock: &Clock, limits: Limits) -> String {
     if clock.has_expired() {
-        return format!("took longer than {:?}", limits.time);
+        return limits.out_of_time();
     }
     let object = exception.as_object().filter(|_| !exception.is_proxy());
     let message = object.and_then(|object| text(object, "message"));
     match message.as_deref() {
-        Some("out of memory") => out_of_memory(limits),
+        Some("out of memory") => limits.out_of_memory(),
         Some("Maximum call stack size exceeded") => format!("needs more than {} KiB of stack", STACK >> 10),
         // QuickJS has no memory left for the error itself.
-        None if exception.is_null() => out_of_memory(limits),
+        None if exception.is_null() => limits.out_of_memory(),
         _ => with_stack(exception, object, message),
     }
 }
@@ -98,13 +98,5 @@ fn cut(text: &str, longest: usize) -> String {
     match text.char_indices().nth(longest) {
         Some((end, _)) => format!("{}…", &text[..end]),
         None => text.to_owned(),
-    }
-}
-
-fn out_of_memory(limits: Limits) -> String {
-    if limits.memory >= 1 << 20 {
-        format!("needs more than {} MiB of memory", limits.memory >> 20)
-    } else {
-        format!("needs more than {} KiB of memory", limits.memory >> 10)
     }
 }

@@ -11,3 +11,19 @@ pub struct Limits {
     /// its own time alone.
     pub time: Duration,
 }
+
+impl Limits {
+    /// Why a part ended that wanted more memory.
+    pub(crate) fn out_of_memory(self) -> String {
+        if self.memory >= 1 << 20 {
+            format!("needs more than {} MiB of memory", self.memory >> 20)
+        } else {
+            format!("needs more than {} KiB of memory", self.memory >> 10)
+        }
+    }
+
+    /// Why a part was ended that did not come to an end.
+    pub(crate) fn out_of_time(self) -> String {
+        format!("took longer than {:?}", self.time)
+    }
+}

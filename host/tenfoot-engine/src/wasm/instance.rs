@@ -2,7 +2,7 @@
 
 use scene_core::mirror::Convert;
 use scene_core::types::ErrorCode;
-use wasmtime::{ResourceLimiter, Store};
+use wasmtime::{ResourceLimiter, Store, Trap};
 
 use super::bindings::scene::tenfoot::scene::types as wit;
 use super::runtime::{Runtime, TICK};
@@ -58,6 +58,8 @@ pub(super) struct State<I> {
 struct Limiter {
     limit: usize,
     memory: usize,
+    /// Whether the call that runs was refused memory.
+    has_refused: bool,
 }
 
 impl ResourceLimiter for Limiter {
@@ -67,6 +69,7 @@ impl ResourceLimiter for Limiter {
         if granted {
             self.memory = total;
         }
+        self.has_refused |= !granted;
         Ok(granted)
     }
 
@@ -90,6 +93,7 @@ impl ResourceLimiter for Limiter {
 /// A store with one instance of bindings `B` and imports `I`.
 pub(super) struct Instance<I: 'static, B> {
     slot: Slot,
+    limits: Limits,
     store: Store<State<I>>,
     bindings: B,
     ticks: u64,
@@ -104,7 +108,7 @@ impl<I: 'static, B> Instance<I, B> {
         imports: I,
         start: impl FnOnce(&mut Store<State<I>>) -> wasmtime::Result<B>,
     ) -> Result<Self, LoadError> {
-        let limiter = Limiter { limit: limits.memory, memory: 0 };
+        let limiter = Limiter { limit: limits.memory, memory: 0, has_refused: false };
         let mut store = Store::new(runtime.engine(), State { imports, limiter });
         store.limiter(|state| &mut state.limiter);
         store.set_hostcall_fuel(HOSTCALL_BYTES);
@@ -113,7 +117,7 @@ impl<I: 'static, B> Instance<I, B> {
         store.set_epoch_deadline(ticks);
         let bindings = start(&mut store).map_err(LoadError::instantiate)?;
         // One tick more, for the one that is under way.
-        Ok(Self { slot, store, bindings, ticks: ticks + 1 })
+        Ok(Self { slot, limits, store, bindings, ticks: ticks + 1 })
     }
 
     /// Calls an export whose errors are those of the contract.
@@ -126,13 +130,25 @@ impl<I: 'static, B> Instance<I, B> {
         T: Convert<U>,
     {
         self.store.set_epoch_deadline(self.ticks);
+        self.store.data_mut().limiter.has_refused = false;
         match call(&self.bindings, &mut self.store) {
             Ok(Ok(answer)) => Ok(answer.convert()),
             Ok(Err(code)) => {
                 let code: ErrorCode = code.convert();
                 Err(PartError::new(self.slot, function, PartFault::Refused(code)))
             }
-            Err(trap) => Err(PartError::new(self.slot, function, PartFault::Trapped(format!("{trap:?}")))),
+            Err(trap) => Err(PartError::new(self.slot, function, PartFault::Trapped(self.describe(&trap)))),
+        }
+    }
+
+    /// What ended the part: first the limit that it ran into, if it was one, then the trap.
+    fn describe(&self, trap: &wasmtime::Error) -> String {
+        if trap.downcast_ref() == Some(&Trap::Interrupt) {
+            format!("{}: {trap:?}", self.limits.out_of_time())
+        } else if self.store.data().limiter.has_refused {
+            format!("{}: {trap:?}", self.limits.out_of_memory())
+        } else {
+            format!("{trap:?}")
         }
     }
 
