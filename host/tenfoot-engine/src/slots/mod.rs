@@ -9,6 +9,7 @@ mod error;
 mod meter;
 pub mod native;
 mod port;
+mod trace;
 
 use std::cell::RefCell;
 use std::rc::Rc;
