@@ -28,7 +28,7 @@ fn options(composition: Composition) -> RunOptions {
 /// The node that has the focus at the start and after each key.
 fn path(composition: Composition, keys: &[Key]) -> Vec<Option<NodeId>> {
     let mut run = Run::start(&options(composition)).unwrap_or_else(|error| panic!("{error}"));
-    let mut focused = |keys: &[KeyPress]| run.frame(keys).unwrap_or_else(|error| panic!("{error}")).focused;
+    let mut focused = |keys: &[KeyPress]| run.frame(keys).focused;
     let start = focused(&[]);
     let after = keys.iter().map(|&key| focused(&[KeyPress { key, repeat: false }]));
     std::iter::once(start).chain(after.collect::<Vec<_>>()).collect()

@@ -7,6 +7,9 @@ use std::path::{Path, PathBuf};
 pub(super) use crate::js::{JsAnimation, JsFocus, JsLayout, JsRaster, JsRenderer, JsText};
 use crate::js::{JsModule, ModuleCache, StartError};
 
+/// A module that was read.
+pub(super) type Compiled = JsModule;
+
 /// Starts the JavaScript module at `$path` as a `$part`.
 macro_rules! start_module {
     ($self:ident, $slot:expr, $path:ident, $part:ident $(, $import:ident)*) => {
@@ -36,8 +39,12 @@ impl Modules {
         start(&self.compiled(path)?).map_err(|error| error.to_string())
     }
 
-    pub(super) fn forget(&self, path: &Path) {
-        self.compiled.borrow_mut().remove(path);
+    /// What is started instead of the file; without it, the file is read. Returns what it was.
+    pub(super) fn exchange(&self, path: &Path, module: Option<Compiled>) -> Option<Compiled> {
+        let mut compiled = self.compiled.borrow_mut();
+        let former = compiled.remove(path);
+        compiled.extend(module.map(|module| (path.to_owned(), module)));
+        former
     }
 
     fn compiled(&self, path: &Path) -> Result<JsModule, String> {

@@ -9,6 +9,9 @@ macro_rules! start_module {
     };
 }
 
+/// No module is ever read.
+pub(super) enum Compiled {}
+
 /// No JavaScript modules.
 #[derive(Debug)]
 pub(super) struct Modules;
@@ -18,5 +21,7 @@ impl Modules {
         Self
     }
 
-    pub(super) fn forget(&self, _: &Path) {}
+    pub(super) fn exchange(&self, _: &Path, _: Option<Compiled>) -> Option<Compiled> {
+        None
+    }
 }

@@ -58,8 +58,13 @@ impl Components {
         start(&self.compiled(slot, path)?).map_err(|error| error.to_string())
     }
 
-    pub(super) fn forget(&self, slot: Slot, path: &Path) {
-        self.compiled.borrow_mut().remove(&(slot, path.to_owned()));
+    /// What is started instead of the file; without it, the file is read. Returns what it was.
+    pub(super) fn exchange(&self, slot: Slot, path: &Path, component: Option<Compiled>) -> Option<Compiled> {
+        let key = (slot, path.to_owned());
+        let mut compiled = self.compiled.borrow_mut();
+        let former = compiled.remove(&key);
+        compiled.extend(component.map(|component| (key, component)));
+        former
     }
 
     fn compiled(&self, slot: Slot, path: &Path) -> Result<Compiled, String> {

@@ -11,6 +11,9 @@ macro_rules! start_component {
     };
 }
 
+/// No component is ever read.
+pub(super) enum Compiled {}
+
 /// No components.
 #[derive(Debug)]
 pub(super) struct Components;
@@ -20,5 +23,7 @@ impl Components {
         Self
     }
 
-    pub(super) fn forget(&self, _: Slot, _: &Path) {}
+    pub(super) fn exchange(&self, _: Slot, _: &Path, _: Option<Compiled>) -> Option<Compiled> {
+        None
+    }
 }
