@@ -8,10 +8,10 @@ use tenfoot_engine::slots::native::{
     NativeAnimation, NativeFocus, NativeLayout, NativeRaster, NativeRenderer, NativeText,
 };
 use tenfoot_engine::slots::{
-    AnimationPart, FocusPart, LayoutPart, Meter, Port, RasterPart, RendererPart, SharedRaster, SharedText, Slot,
-    TextPart,
+    AnimationPart, FocusPart, LayoutPart, Limits, Meter, Port, RasterPart, RendererPart, SharedRaster, SharedText,
+    Slot, TextPart,
 };
-use tenfoot_engine::wasm::{Limits, Runtime, WasmAnimation, WasmFocus, WasmLayout, WasmRaster, WasmRenderer, WasmText};
+use tenfoot_engine::wasm::{Runtime, WasmAnimation, WasmFocus, WasmLayout, WasmRaster, WasmRenderer, WasmText};
 
 use crate::paths;
 

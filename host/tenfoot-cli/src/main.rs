@@ -2,6 +2,7 @@
 
 #![expect(clippy::print_stdout, reason = "a command talks on its standard output")]
 
+#[cfg_attr(not(feature = "wasm"), path = "inspect_disabled.rs")]
 mod inspect;
 mod run;
 

@@ -5,10 +5,10 @@
 //! size = "1280x720"
 //!
 //! [slots.layout]
-//! # `wasm:` and a path relative to this file, or `native:` and the name of the slot. A list is in order of preference:
-//! # the first that can be started fills the slot, the next ones take over when it fails.
+//! # `wasm:` or `js:` and a path relative to this file, or `native:` and the name of the slot. A list is in order of
+//! # preference: the first that can be started fills the slot, the next ones take over when it fails.
 //! part = ["wasm:../../target/components/layout.wasm", "native:layout"]
-//! # Linear memory at most.
+//! # Memory of its own at most.
 //! memory = "8 MiB"
 //! # One call at most.
 //! time = "250 ms"
@@ -21,8 +21,7 @@ use std::time::Duration;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::slots::Slot;
-use crate::wasm::Limits;
+use crate::slots::{Limits, Slot};
 
 /// What fills a slot.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,6 +30,8 @@ pub enum Implementation {
     Native,
     /// A component.
     Wasm(PathBuf),
+    /// A JavaScript module.
+    Js(PathBuf),
 }
 
 impl Implementation {
@@ -39,6 +40,7 @@ impl Implementation {
         match self {
             Self::Native => format!("native:{slot}"),
             Self::Wasm(path) => format!("wasm:{}", path.display()),
+            Self::Js(path) => format!("js:{}", path.display()),
         }
     }
 }
@@ -229,15 +231,14 @@ impl Reader<'_> {
                 }
             }
         }
-        let (parts, offset) = parts.ok_or_else(|| {
-            context(self.error(at, format!("found no `part`, needed \"wasm:PATH\" or \"native:{slot}\"")))
-        })?;
+        let (parts, offset) =
+            parts.ok_or_else(|| context(self.error(at, format!("found no `part`, needed {}", wanted(slot)))))?;
         Ok(SlotEntry { parts, limits, line: self.line(offset) })
     }
 
     /// One implementation, or a list of them.
     fn parts(&self, slot: Slot, value: &Spanned<DeValue<'_>>) -> Result<Vec<Implementation>, CompositionError> {
-        let wanted = format!("\"wasm:PATH\" or \"native:{slot}\"");
+        let wanted = wanted(slot);
         let one = |value| self.value(value, &wanted, |text| self.implementation(slot, text));
         match value.get_ref().as_array() {
             Some(list) if list.is_empty() => {
@@ -251,12 +252,20 @@ impl Reader<'_> {
     fn implementation(&self, slot: Slot, text: &str) -> Option<Implementation> {
         match text.split_once(':')? {
             ("native", name) if name == slot.name() => Some(Implementation::Native),
-            ("wasm", path) if !path.is_empty() => {
-                Some(Implementation::Wasm(self.file.parent().unwrap_or(Path::new("")).join(path)))
-            }
+            ("wasm", path) if !path.is_empty() => Some(Implementation::Wasm(self.beside(path))),
+            ("js", path) if !path.is_empty() => Some(Implementation::Js(self.beside(path))),
             _ => None,
         }
     }
+
+    fn beside(&self, path: &str) -> PathBuf {
+        self.file.parent().unwrap_or(Path::new("")).join(path)
+    }
+}
+
+/// What `part` can be.
+fn wanted(slot: Slot) -> String {
+    format!("\"wasm:PATH\", \"js:PATH\" or \"native:{slot}\"")
 }
 
 /// Reads `1280x720`; each side is 16 to 8192 pixels.
@@ -326,18 +335,18 @@ raster = { part = "native:raster" }
         for (from, to, expected) in [
             (
                 "native:focus",
-                "js:focus",
-                "c.toml:6: slot `focus`: found \"js:focus\", needed \"wasm:PATH\" or \"native:focus\"",
+                "lua:focus",
+                "c.toml:6: slot `focus`: found \"lua:focus\", needed \"wasm:PATH\", \"js:PATH\" or \"native:focus\"",
             ),
             (
                 "\"native:focus\"",
                 "[]",
-                "c.toml:6: slot `focus`: found an empty list, needed \"wasm:PATH\" or \"native:focus\"",
+                "c.toml:6: slot `focus`: found an empty list, needed \"wasm:PATH\", \"js:PATH\" or \"native:focus\"",
             ),
             (
                 "\"native:focus\"",
                 "[\"native:focus\", 7]",
-                "c.toml:6: slot `focus`: found 7, needed \"wasm:PATH\" or \"native:focus\"",
+                "c.toml:6: slot `focus`: found 7, needed \"wasm:PATH\", \"js:PATH\" or \"native:focus\"",
             ),
             ("8 MiB", "8 apples", "c.toml:4: slot `layout`: found \"8 apples\", needed a size like \"8 MiB\""),
             ("250 ms", "soon", "c.toml:4: slot `layout`: found \"soon\", needed a duration like \"250 ms\""),
@@ -356,7 +365,7 @@ raster = { part = "native:raster" }
             (
                 "{ part = \"native:text\" }",
                 "{}",
-                "c.toml:5: slot `text`: found no `part`, needed \"wasm:PATH\" or \"native:text\"",
+                "c.toml:5: slot `text`: found no `part`, needed \"wasm:PATH\", \"js:PATH\" or \"native:text\"",
             ),
         ] {
             assert!(GOOD.contains(from), "the fixture has `{from}`");

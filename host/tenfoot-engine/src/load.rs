@@ -5,18 +5,21 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
-use wasmtime::component::Component;
-
 use crate::composition::{Composition, CompositionError, Implementation};
-use crate::contract;
 use crate::slots::native::{NativeAnimation, NativeFocus, NativeLayout, NativeRaster, NativeRenderer, NativeText};
 use crate::slots::{
-    AnimationPart, FocusPart, LayoutPart, Meter, PartError, PartFault, Port, RasterPart, RendererPart, SharedRaster,
-    SharedText, Slot, TextPart,
+    AnimationPart, FocusPart, LayoutPart, Limits, Meter, PartError, PartFault, Port, RasterPart, RendererPart,
+    SharedRaster, SharedText, Slot, TextPart,
 };
-use crate::wasm::{
-    Limits, LoadError, Runtime, WasmAnimation, WasmFocus, WasmLayout, WasmRaster, WasmRenderer, WasmText,
-};
+
+#[macro_use]
+#[cfg_attr(feature = "js", path = "load/js.rs")]
+#[cfg_attr(not(feature = "js"), path = "load/js_disabled.rs")]
+mod js;
+#[macro_use]
+#[cfg_attr(feature = "wasm", path = "load/wasm.rs")]
+#[cfg_attr(not(feature = "wasm"), path = "load/wasm_disabled.rs")]
+mod wasm;
 
 /// All slots, filled.
 pub struct Parts {
@@ -177,47 +180,36 @@ pub fn load(composition: &Composition, cache_folder: Option<PathBuf>) -> Result<
     })
 }
 
-/// Starts parts. A component is read, checked and compiled once; starting it again takes microseconds.
+/// What a file was compiled to.
+#[derive(Debug)]
+pub(crate) enum Compiled {
+    Component(wasm::Compiled),
+    Module(js::Compiled),
+}
+
+/// Starts parts. A file is read, checked and compiled once; starting it again takes microseconds.
 #[derive(Debug)]
 pub struct Loader {
     composition: Composition,
-    cache_folder: Option<PathBuf>,
-    /// Made for the first component: a composition without one needs no Wasm.
-    runtime: RefCell<Option<Runtime>>,
-    compiled: RefCell<BTreeMap<(Slot, PathBuf), Compiled>>,
+    components: wasm::Components,
+    modules: js::Modules,
 }
 
-/// A component that fits its slot.
-#[derive(Clone)]
-pub(crate) struct Compiled {
-    runtime: Runtime,
-    component: Component,
-}
-
-impl std::fmt::Debug for Compiled {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Compiled").finish_non_exhaustive()
-    }
-}
-
-/// Starts the native part or the component of a slot.
+/// Starts the native part, the component or the JavaScript module of a slot.
 macro_rules! start {
-    ($self:ident, $slot:expr, $with:ident, $native:expr, $wasm:ident $(, $import:ident)*) => {
+    ($self:ident, $slot:expr, $with:ident, $native:expr, $wasm:ident, $js:ident $(, $import:ident)*) => {
         Ok(match $with {
             Implementation::Native => Box::new($native),
-            Implementation::Wasm(path) => {
-                let start = |compiled: &Compiled, limits| {
-                    $wasm::new(&compiled.runtime, &compiled.component, limits $(, $import.clone())*)
-                };
-                Box::new($self.start($slot, path, start)?)
-            }
+            Implementation::Wasm(path) => start_component!($self, $slot, path, $wasm $(, $import)*),
+            Implementation::Js(path) => start_module!($self, $slot, path, $js $(, $import)*),
         })
     };
 }
 
 impl Loader {
     fn new(composition: Composition, cache_folder: Option<PathBuf>) -> Self {
-        Self { composition, cache_folder, runtime: RefCell::default(), compiled: RefCell::default() }
+        let modules = js::Modules::new(cache_folder.clone());
+        Self { composition, components: wasm::Components::new(cache_folder), modules }
     }
 
     /// What may fill a slot, in order of preference.
@@ -251,7 +243,7 @@ impl Loader {
         with: &Implementation,
         text: &SharedText,
     ) -> Result<Box<dyn LayoutPart>, CompositionError> {
-        start!(self, Slot::Layout, with, NativeLayout::new(text.clone()), WasmLayout, text)
+        start!(self, Slot::Layout, with, NativeLayout::new(text.clone()), WasmLayout, JsLayout, text)
     }
 
     pub(crate) fn text(
@@ -259,15 +251,15 @@ impl Loader {
         with: &Implementation,
         raster: &SharedRaster,
     ) -> Result<Box<dyn TextPart>, CompositionError> {
-        start!(self, Slot::Text, with, NativeText::new(raster.clone()), WasmText, raster)
+        start!(self, Slot::Text, with, NativeText::new(raster.clone()), WasmText, JsText, raster)
     }
 
     pub(crate) fn focus(&self, with: &Implementation) -> Result<Box<dyn FocusPart>, CompositionError> {
-        start!(self, Slot::Focus, with, NativeFocus::default(), WasmFocus)
+        start!(self, Slot::Focus, with, NativeFocus::default(), WasmFocus, JsFocus)
     }
 
     pub(crate) fn animation(&self, with: &Implementation) -> Result<Box<dyn AnimationPart>, CompositionError> {
-        start!(self, Slot::Animation, with, NativeAnimation::default(), WasmAnimation)
+        start!(self, Slot::Animation, with, NativeAnimation::default(), WasmAnimation, JsAnimation)
     }
 
     pub(crate) fn renderer(
@@ -282,66 +274,51 @@ impl Loader {
             with,
             NativeRenderer::new(text.clone(), raster.clone()),
             WasmRenderer,
+            JsRenderer,
             text,
             raster
         )
     }
 
     pub(crate) fn raster(&self, with: &Implementation) -> Result<Box<dyn RasterPart>, CompositionError> {
-        start!(self, Slot::Raster, with, NativeRaster::default(), WasmRaster)
+        start!(self, Slot::Raster, with, NativeRaster::default(), WasmRaster, JsRaster)
     }
 
+    /// Starts a part from a file, with the limits of its slot.
+    #[cfg(any(feature = "wasm", feature = "js"))]
     fn start<P>(
         &self,
         slot: Slot,
         path: &Path,
-        start: impl FnOnce(&Compiled, Limits) -> Result<P, LoadError>,
+        start: impl FnOnce(Limits) -> Result<P, String>,
     ) -> Result<P, CompositionError> {
-        let fail =
-            |reason: &dyn std::fmt::Display| self.composition.error(slot, &format!("`{}`: {reason}", path.display()));
         let Some(entry) = self.composition.slots.get(&slot) else {
             return Err(self.composition.error(slot, "nothing fills it"));
         };
-        let compiled = self.compiled(slot, path, &fail)?;
-        start(&compiled, entry.limits).map_err(|error| fail(&error))
+        start(entry.limits).map_err(|reason| self.refuse(slot, path, &reason))
     }
 
-    fn compiled(
-        &self,
-        slot: Slot,
-        path: &Path,
-        fail: &dyn Fn(&dyn std::fmt::Display) -> CompositionError,
-    ) -> Result<Compiled, CompositionError> {
-        let key = (slot, path.to_owned());
-        if let Some(compiled) = self.compiled.borrow().get(&key) {
-            return Ok(compiled.clone());
-        }
-        let bytes = std::fs::read(path).map_err(|error| {
-            fail(&format!("cannot be read: {error}; needed a component, `cargo xtask build` makes ours"))
-        })?;
-        let interface = contract::inspect(&bytes).map_err(|misfit| fail(&misfit))?;
-        contract::check(&interface, slot).map_err(|misfit| fail(&misfit))?;
-        let runtime = self.runtime().map_err(|error| fail(&error))?;
-        let component = runtime.compile(&bytes).map_err(|error| fail(&error))?;
-        let compiled = Compiled { runtime, component };
-        self.compiled.borrow_mut().insert(key, compiled.clone());
-        Ok(compiled)
+    fn refuse(&self, slot: Slot, path: &Path, reason: &str) -> CompositionError {
+        self.composition.error(slot, &format!("`{}`: {reason}", path.display()))
     }
 
-    /// Reads the file of a component anew when it is started the next time. Returns what it was.
+    /// Reads the file of a part anew when it is started the next time. Returns what it was.
     pub(crate) fn set_aside(&self, slot: Slot, with: &Implementation) -> Option<Compiled> {
-        let Implementation::Wasm(path) = with else { return None };
-        self.compiled.borrow_mut().remove(&(slot, path.clone()))
+        match with {
+            Implementation::Native => None,
+            Implementation::Wasm(path) => self.components.take(slot, path).map(Compiled::Component),
+            Implementation::Js(path) => self.modules.take(path).map(Compiled::Module),
+        }
     }
 
-    /// Starts a component from what was set aside, and not from its file.
+    /// Starts a part from what was set aside, and not from its file.
     pub(crate) fn put_back(&self, slot: Slot, with: &Implementation, former: Option<Compiled>) {
-        let Implementation::Wasm(path) = with else { return };
-        let key = (slot, path.clone());
-        match former {
-            Some(former) => self.compiled.borrow_mut().insert(key, former),
-            None => self.compiled.borrow_mut().remove(&key),
-        };
+        self.set_aside(slot, with);
+        match (with, former) {
+            (Implementation::Wasm(path), Some(Compiled::Component(former))) => self.components.put(slot, path, former),
+            (Implementation::Js(path), Some(Compiled::Module(former))) => self.modules.put(path, former),
+            _ => {}
+        }
     }
 
     fn prefer(&mut self, slot: Slot, index: usize, implementation: Implementation) {
@@ -351,13 +328,5 @@ impl Loader {
             entry.parts.retain(|other| *other != implementation);
             entry.parts.insert(index.min(entry.parts.len()), implementation);
         }
-    }
-
-    fn runtime(&self) -> Result<Runtime, LoadError> {
-        let mut runtime = self.runtime.borrow_mut();
-        if let Some(runtime) = &*runtime {
-            return Ok(runtime.clone());
-        }
-        Ok(runtime.insert(Runtime::new(self.cache_folder.clone())?).clone())
     }
 }
