@@ -180,18 +180,19 @@ pub fn load(composition: &Composition, cache_folder: Option<PathBuf>) -> Result<
     })
 }
 
+/// What a file was compiled to.
+#[derive(Debug)]
+pub(crate) enum Compiled {
+    Component(wasm::Compiled),
+    Module(js::Compiled),
+}
+
 /// Starts parts. A file is read, checked and compiled once; starting it again takes microseconds.
 #[derive(Debug)]
 pub struct Loader {
     composition: Composition,
     components: wasm::Components,
     modules: js::Modules,
-}
-
-/// What a file was, while it is read anew.
-pub(crate) struct SetAside {
-    component: Option<wasm::Compiled>,
-    module: Option<js::Compiled>,
 }
 
 /// Starts the native part, the component or the JavaScript module of a slot.
@@ -302,22 +303,21 @@ impl Loader {
     }
 
     /// Reads the file of a part anew when it is started the next time. Returns what it was.
-    pub(crate) fn set_aside(&self, slot: Slot, with: &Implementation) -> SetAside {
-        let mut former = SetAside { component: None, module: None };
+    pub(crate) fn set_aside(&self, slot: Slot, with: &Implementation) -> Option<Compiled> {
         match with {
-            Implementation::Native => {}
-            Implementation::Wasm(path) => former.component = self.components.exchange(slot, path, None),
-            Implementation::Js(path) => former.module = self.modules.exchange(path, None),
+            Implementation::Native => None,
+            Implementation::Wasm(path) => self.components.take(slot, path).map(Compiled::Component),
+            Implementation::Js(path) => self.modules.take(path).map(Compiled::Module),
         }
-        former
     }
 
     /// Starts a part from what was set aside, and not from its file.
-    pub(crate) fn put_back(&self, slot: Slot, with: &Implementation, former: SetAside) {
-        match with {
-            Implementation::Native => {}
-            Implementation::Wasm(path) => drop(self.components.exchange(slot, path, former.component)),
-            Implementation::Js(path) => drop(self.modules.exchange(path, former.module)),
+    pub(crate) fn put_back(&self, slot: Slot, with: &Implementation, former: Option<Compiled>) {
+        self.set_aside(slot, with);
+        match (with, former) {
+            (Implementation::Wasm(path), Some(Compiled::Component(former))) => self.components.put(slot, path, former),
+            (Implementation::Js(path), Some(Compiled::Module(former))) => self.modules.put(path, former),
+            _ => {}
         }
     }
 

@@ -4,11 +4,9 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+pub(crate) use crate::js::JsModule as Compiled;
 pub(super) use crate::js::{JsAnimation, JsFocus, JsLayout, JsRaster, JsRenderer, JsText};
 use crate::js::{JsModule, ModuleCache, StartError};
-
-/// A module that was read.
-pub(super) type Compiled = JsModule;
 
 /// Starts the JavaScript module at `$path` as a `$part`.
 macro_rules! start_module {
@@ -39,12 +37,12 @@ impl Modules {
         start(&self.compiled(path)?).map_err(|error| error.to_string())
     }
 
-    /// What is started instead of the file; without it, the file is read. Returns what it was.
-    pub(super) fn exchange(&self, path: &Path, module: Option<Compiled>) -> Option<Compiled> {
-        let mut compiled = self.compiled.borrow_mut();
-        let former = compiled.remove(path);
-        compiled.extend(module.map(|module| (path.to_owned(), module)));
-        former
+    pub(super) fn take(&self, path: &Path) -> Option<Compiled> {
+        self.compiled.borrow_mut().remove(path)
+    }
+
+    pub(super) fn put(&self, path: &Path, compiled: Compiled) {
+        self.compiled.borrow_mut().insert(path.to_owned(), compiled);
     }
 
     fn compiled(&self, path: &Path) -> Result<JsModule, String> {

@@ -9,8 +9,9 @@ macro_rules! start_module {
     };
 }
 
-/// No module is ever read.
-pub(super) enum Compiled {}
+/// There is none.
+#[derive(Debug)]
+pub(crate) enum Compiled {}
 
 /// No JavaScript modules.
 #[derive(Debug)]
@@ -21,7 +22,11 @@ impl Modules {
         Self
     }
 
-    pub(super) fn exchange(&self, _: &Path, _: Option<Compiled>) -> Option<Compiled> {
+    pub(super) fn take(&self, _: &Path) -> Option<Compiled> {
         None
+    }
+
+    pub(super) fn put(&self, _: &Path, compiled: Compiled) {
+        match compiled {}
     }
 }

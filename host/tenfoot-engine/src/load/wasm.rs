@@ -24,7 +24,7 @@ macro_rules! start_component {
 
 /// A component that fits its slot.
 #[derive(Clone)]
-pub(super) struct Compiled {
+pub(crate) struct Compiled {
     pub(super) runtime: Runtime,
     pub(super) component: Component,
 }
@@ -58,13 +58,12 @@ impl Components {
         start(&self.compiled(slot, path)?).map_err(|error| error.to_string())
     }
 
-    /// What is started instead of the file; without it, the file is read. Returns what it was.
-    pub(super) fn exchange(&self, slot: Slot, path: &Path, component: Option<Compiled>) -> Option<Compiled> {
-        let key = (slot, path.to_owned());
-        let mut compiled = self.compiled.borrow_mut();
-        let former = compiled.remove(&key);
-        compiled.extend(component.map(|component| (key, component)));
-        former
+    pub(super) fn take(&self, slot: Slot, path: &Path) -> Option<Compiled> {
+        self.compiled.borrow_mut().remove(&(slot, path.to_owned()))
+    }
+
+    pub(super) fn put(&self, slot: Slot, path: &Path, compiled: Compiled) {
+        self.compiled.borrow_mut().insert((slot, path.to_owned()), compiled);
     }
 
     fn compiled(&self, slot: Slot, path: &Path) -> Result<Compiled, String> {

@@ -11,8 +11,9 @@ macro_rules! start_component {
     };
 }
 
-/// No component is ever read.
-pub(super) enum Compiled {}
+/// There is none.
+#[derive(Debug)]
+pub(crate) enum Compiled {}
 
 /// No components.
 #[derive(Debug)]
@@ -23,7 +24,11 @@ impl Components {
         Self
     }
 
-    pub(super) fn exchange(&self, _: Slot, _: &Path, _: Option<Compiled>) -> Option<Compiled> {
+    pub(super) fn take(&self, _: Slot, _: &Path) -> Option<Compiled> {
         None
+    }
+
+    pub(super) fn put(&self, _: Slot, _: &Path, compiled: Compiled) {
+        match compiled {}
     }
 }
