@@ -1,9 +1,11 @@
 //! What can fill a slot.
 
+use std::path::Path;
 use std::rc::Rc;
 use std::sync::OnceLock;
 use std::time::Duration;
 
+use tenfoot_engine::js::{JsAnimation, JsFocus, JsLayout, JsModule, JsRaster, JsRenderer, JsText};
 use tenfoot_engine::slots::native::{
     NativeAnimation, NativeFocus, NativeLayout, NativeRaster, NativeRenderer, NativeText,
 };
@@ -25,20 +27,35 @@ pub enum Implementation {
     Native,
     /// The built component.
     Wasm,
+    /// The component or JavaScript module in a file, such as a vendor's.
+    File(&'static Path),
 }
 
-/// Compiles the component of a slot and starts `$part` with it.
+/// Compiles the component in a file and starts `$part` with it.
 macro_rules! wasm {
-    ($part:ident, $slot:expr $(, $import:expr)*) => {{
-        let compiled = runtime().compile(&paths::component_bytes($slot));
-        let component = compiled.unwrap_or_else(|error| panic!("component of slot `{}`: {error}", $slot));
-        let part = $part::new(runtime(), &component, LIMITS $(, $import)*);
-        Box::new(part.unwrap_or_else(|error| panic!("component of slot `{}`: {error}", $slot)))
+    ($part:ident, $path:expr $(, $import:expr)*) => {{
+        let path: &Path = $path;
+        let component = runtime().compile(&paths::built(path));
+        let part = component.and_then(|component| $part::new(runtime(), &component, LIMITS $(, $import)*));
+        Box::new(part.unwrap_or_else(|error| panic!("`{}`: {error}", path.display())))
     }};
 }
 
+/// Starts the part in a file: `$js` with a JavaScript module, else `$wasm`.
+macro_rules! file {
+    ($wasm:ident, $js:ident, $path:expr $(, $import:expr)*) => {
+        if $path.extension().is_some_and(|extension| extension == "js") {
+            let source = std::fs::read_to_string($path).unwrap_or_else(|error| panic!("`{}`: {error}", $path.display()));
+            let part = JsModule::compile(&source).and_then(|module| $js::new(&module, LIMITS $(, $import)*));
+            Box::new(part.unwrap_or_else(|error| panic!("`{}`: {error}", $path.display())))
+        } else {
+            wasm!($wasm, $path $(, $import)*)
+        }
+    };
+}
+
 impl Implementation {
-    /// All there are.
+    /// Those that give equal answers.
     pub const ALL: [Self; 2] = [Self::Native, Self::Wasm];
 
     /// The name in listings of tests.
@@ -46,6 +63,7 @@ impl Implementation {
         match self {
             Self::Native => "native",
             Self::Wasm => "wasm",
+            Self::File(_) => "file",
         }
     }
 
@@ -54,7 +72,8 @@ impl Implementation {
             Slot::Layout,
             match self {
                 Self::Native => Box::new(NativeLayout::new(text)),
-                Self::Wasm => wasm!(WasmLayout, Slot::Layout, text),
+                Self::Wasm => wasm!(WasmLayout, &paths::component(Slot::Layout), text),
+                Self::File(path) => file!(WasmLayout, JsLayout, path, text),
             },
         )
     }
@@ -64,7 +83,8 @@ impl Implementation {
             Slot::Text,
             match self {
                 Self::Native => Box::new(NativeText::new(raster)),
-                Self::Wasm => wasm!(WasmText, Slot::Text, raster),
+                Self::Wasm => wasm!(WasmText, &paths::component(Slot::Text), raster),
+                Self::File(path) => file!(WasmText, JsText, path, raster),
             },
         )
     }
@@ -74,7 +94,8 @@ impl Implementation {
             Slot::Focus,
             match self {
                 Self::Native => Box::new(NativeFocus::default()),
-                Self::Wasm => wasm!(WasmFocus, Slot::Focus),
+                Self::Wasm => wasm!(WasmFocus, &paths::component(Slot::Focus)),
+                Self::File(path) => file!(WasmFocus, JsFocus, path),
             },
         )
     }
@@ -84,7 +105,8 @@ impl Implementation {
             Slot::Animation,
             match self {
                 Self::Native => Box::new(NativeAnimation::default()),
-                Self::Wasm => wasm!(WasmAnimation, Slot::Animation),
+                Self::Wasm => wasm!(WasmAnimation, &paths::component(Slot::Animation)),
+                Self::File(path) => file!(WasmAnimation, JsAnimation, path),
             },
         )
     }
@@ -94,7 +116,8 @@ impl Implementation {
             Slot::Renderer,
             match self {
                 Self::Native => Box::new(NativeRenderer::new(text, raster)),
-                Self::Wasm => wasm!(WasmRenderer, Slot::Renderer, text, raster),
+                Self::Wasm => wasm!(WasmRenderer, &paths::component(Slot::Renderer), text, raster),
+                Self::File(path) => file!(WasmRenderer, JsRenderer, path, text, raster),
             },
         )
     }
@@ -104,7 +127,8 @@ impl Implementation {
             Slot::Raster,
             match self {
                 Self::Native => Box::new(NativeRaster::default()),
-                Self::Wasm => wasm!(WasmRaster, Slot::Raster),
+                Self::Wasm => wasm!(WasmRaster, &paths::component(Slot::Raster)),
+                Self::File(path) => file!(WasmRaster, JsRaster, path),
             },
         )
     }

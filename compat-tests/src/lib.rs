@@ -25,6 +25,7 @@
 //! | module | job |
 //! | --- | --- |
 //! | [`slots`] | per slot: the calls as data, how to make them, random ones |
+//! | `difference` | where two implementations begin to differ |
 //! | `implementation` | native build and component of each slot |
 //! | `neighbors` | what parts call: a canvas that writes everything down, paragraphs of plain boxes |
 //! | `nodes`, `placing` | trees and boxes in short notation |
@@ -45,6 +46,7 @@
 //! To add a case, write `cases/<slot>/<name>.json`, run
 //! `BLESS=1 cargo test --release -p compat-tests --test slots`, and read the answers.
 
+mod difference;
 mod implementation;
 mod neighbors;
 mod nodes;
@@ -54,6 +56,7 @@ pub mod random;
 mod session;
 pub mod slots;
 
+pub use difference::first_difference;
 pub use implementation::Implementation;
 pub use neighbors::Paragraph;
 pub use nodes::RandomTree;

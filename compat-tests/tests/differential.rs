@@ -4,7 +4,7 @@
 //! `cases/`: cut down, it can become one.
 
 use compat_tests::slots::{Animation, Focus, Layout, Raster, Renderer, Text};
-use compat_tests::{Implementation, Random, Session, Setup, play};
+use compat_tests::{Implementation, Random, Session, first_difference, play};
 
 /// Plays sessions with both implementations.
 #[track_caller]
@@ -16,7 +16,8 @@ fn check<S: Session>(sessions: u64, calls: usize) {
         let native = play::<S>(Implementation::Native, &setup, &calls);
         let wasm = play::<S>(Implementation::Wasm, &setup, &calls);
         if native != wasm {
-            panic!("{}", difference::<S>(session, &setup, &calls));
+            let difference = first_difference::<S>(Implementation::Native, Implementation::Wasm, &setup, &calls);
+            panic!("session {session}: {}", difference.unwrap_or_else(|| "answers differ from run to run".to_owned()));
         }
         answers
             .extend(native.into_iter().filter(|line| line.starts_with("{\"ok\"") || line.starts_with("{\"refused\"")));
@@ -25,37 +26,6 @@ fn check<S: Session>(sessions: u64, calls: usize) {
     let refused = answers.iter().filter(|line| line.starts_with("{\"refused\"")).count();
     let share = refused as f64 / answers.len() as f64;
     assert!((0.003..0.5).contains(&share), "{refused} of {} calls were refused", answers.len());
-}
-
-/// The session up to the first call whose answers differ.
-fn difference<S: Session>(session: u64, setup: &Setup, calls: &[S::Call]) -> String {
-    for count in 1..=calls.len() {
-        let calls = &calls[..count];
-        let native = play::<S>(Implementation::Native, setup, calls);
-        let wasm = play::<S>(Implementation::Wasm, setup, calls);
-        if let Some(index) = (0..native.len().max(wasm.len())).find(|&index| native.get(index) != wasm.get(index)) {
-            let calls: Vec<_> = calls.iter().map(|call| serde_json::to_string(call).expect("is data")).collect();
-            return format!(
-                "session {session} of slot `{}`, call {count}:\nnative: {}\nwasm:   {}\nsetup: {}\ncalls: [\n{}\n]",
-                S::SLOT,
-                around(native.get(index), wasm.get(index)),
-                around(wasm.get(index), native.get(index)),
-                serde_json::to_string(setup).expect("is data"),
-                calls.join(",\n")
-            );
-        }
-    }
-    format!("session {session} of slot `{}` differs from run to run", S::SLOT)
-}
-
-/// The part of an answer where it begins to differ from another one.
-fn around(answer: Option<&String>, other: Option<&String>) -> String {
-    let Some(answer) = answer else { return "nothing".to_owned() };
-    let other = other.map_or("", String::as_str);
-    let same = answer.chars().zip(other.chars()).take_while(|(a, b)| a == b).count();
-    let start = same.saturating_sub(100);
-    let cut: String = answer.chars().skip(start).take(300).collect();
-    if start > 0 { format!("… {cut}") } else { cut }
 }
 
 #[test]
