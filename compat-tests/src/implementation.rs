@@ -5,6 +5,7 @@ use std::rc::Rc;
 use std::sync::OnceLock;
 use std::time::Duration;
 
+use tenfoot_engine::device;
 use tenfoot_engine::js::{JsAnimation, JsFocus, JsLayout, JsModule, JsRaster, JsRenderer, JsText};
 use tenfoot_engine::slots::native::{
     NativeAnimation, NativeFocus, NativeLayout, NativeRaster, NativeRenderer, NativeText,
@@ -141,5 +142,7 @@ fn port<P: ?Sized>(slot: Slot, part: Box<P>) -> Port<P> {
 /// One for all tests of a process.
 fn runtime() -> &'static Runtime {
     static RUNTIME: OnceLock<Runtime> = OnceLock::new();
-    RUNTIME.get_or_init(|| Runtime::new(Some(paths::artifacts())).expect("wasmtime runs on this machine"))
+    RUNTIME.get_or_init(|| {
+        Runtime::new(Some(paths::artifacts()), device::Wasm::Auto).expect("wasmtime runs on this machine")
+    })
 }

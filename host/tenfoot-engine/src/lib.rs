@@ -47,6 +47,7 @@
 mod artifacts;
 pub mod composition;
 pub mod contract;
+pub mod device;
 pub mod engine;
 mod gallery;
 mod images;

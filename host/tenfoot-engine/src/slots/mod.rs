@@ -13,6 +13,7 @@ mod port;
 #[cfg(any(feature = "wasm", feature = "js"))]
 mod surface;
 mod trace;
+mod tracked;
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -27,6 +28,7 @@ pub use meter::{FrameTimes, Meter, SlotUse};
 pub use port::{CanvasImport, Imports, Port};
 #[cfg(any(feature = "wasm", feature = "js"))]
 pub(crate) use surface::Surface;
+pub(crate) use tracked::Tracked;
 
 /// A place in the engine that one part fills.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
@@ -140,6 +142,10 @@ pub trait Raster {
     fn upload_mask(&mut self, width: u32, height: u32, coverage: &[u8]) -> Result<u32, PartError>;
     /// Frees a mask.
     fn free_mask(&mut self, mask: u32) -> Result<(), PartError>;
+    /// Whether a mask is there, as far as the host knows.
+    fn has_mask(&self, _: u32) -> bool {
+        true
+    }
     /// Executes a draw list.
     fn submit(&mut self, operations: &[Operation], damage: &[Area]) -> Result<(), PartError>;
     /// Sets the size of the framebuffer.
