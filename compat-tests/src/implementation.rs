@@ -1,9 +1,14 @@
 //! What can fill a slot.
 
+use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::sync::OnceLock;
 use std::time::Duration;
 
+use tenfoot_engine::js::{
+    JsAnimation, JsFocus, JsLayout, JsModule, JsRaster, JsRenderer, JsText, ModuleCache, StartError,
+};
 use tenfoot_engine::slots::native::{
     NativeAnimation, NativeFocus, NativeLayout, NativeRaster, NativeRenderer, NativeText,
 };
@@ -25,6 +30,10 @@ pub enum Implementation {
     Native,
     /// The built component.
     Wasm,
+    /// The fallback for engines that compile JavaScript, in QuickJS.
+    JsJit,
+    /// The fallback for engines that interpret JavaScript, in QuickJS.
+    JsInterp,
 }
 
 /// Compiles the component of a slot and starts `$part` with it.
@@ -39,13 +48,15 @@ macro_rules! wasm {
 
 impl Implementation {
     /// All there are.
-    pub const ALL: [Self; 2] = [Self::Native, Self::Wasm];
+    pub const ALL: [Self; 4] = [Self::Native, Self::Wasm, Self::JsJit, Self::JsInterp];
 
     /// The name in listings of tests.
     pub fn name(self) -> &'static str {
         match self {
             Self::Native => "native",
             Self::Wasm => "wasm",
+            Self::JsJit => "js-jit",
+            Self::JsInterp => "js-interp",
         }
     }
 
@@ -55,6 +66,8 @@ impl Implementation {
             match self {
                 Self::Native => Box::new(NativeLayout::new(text)),
                 Self::Wasm => wasm!(WasmLayout, Slot::Layout, text),
+                Self::JsJit => js(Slot::Layout, "jit", |module| JsLayout::new(module, LIMITS, text)),
+                Self::JsInterp => js(Slot::Layout, "interp", |module| JsLayout::new(module, LIMITS, text)),
             },
         )
     }
@@ -65,6 +78,8 @@ impl Implementation {
             match self {
                 Self::Native => Box::new(NativeText::new(raster)),
                 Self::Wasm => wasm!(WasmText, Slot::Text, raster),
+                Self::JsJit => js(Slot::Text, "jit", |module| JsText::new(module, LIMITS, raster)),
+                Self::JsInterp => js(Slot::Text, "interp", |module| JsText::new(module, LIMITS, raster)),
             },
         )
     }
@@ -75,6 +90,8 @@ impl Implementation {
             match self {
                 Self::Native => Box::new(NativeFocus::default()),
                 Self::Wasm => wasm!(WasmFocus, Slot::Focus),
+                Self::JsJit => js(Slot::Focus, "jit", |module| JsFocus::new(module, LIMITS)),
+                Self::JsInterp => js(Slot::Focus, "interp", |module| JsFocus::new(module, LIMITS)),
             },
         )
     }
@@ -85,6 +102,8 @@ impl Implementation {
             match self {
                 Self::Native => Box::new(NativeAnimation::default()),
                 Self::Wasm => wasm!(WasmAnimation, Slot::Animation),
+                Self::JsJit => js(Slot::Animation, "jit", |module| JsAnimation::new(module, LIMITS)),
+                Self::JsInterp => js(Slot::Animation, "interp", |module| JsAnimation::new(module, LIMITS)),
             },
         )
     }
@@ -95,6 +114,8 @@ impl Implementation {
             match self {
                 Self::Native => Box::new(NativeRenderer::new(text, raster)),
                 Self::Wasm => wasm!(WasmRenderer, Slot::Renderer, text, raster),
+                Self::JsJit => js(Slot::Renderer, "jit", |module| JsRenderer::new(module, LIMITS, text, raster)),
+                Self::JsInterp => js(Slot::Renderer, "interp", |module| JsRenderer::new(module, LIMITS, text, raster)),
             },
         )
     }
@@ -105,9 +126,30 @@ impl Implementation {
             match self {
                 Self::Native => Box::new(NativeRaster::default()),
                 Self::Wasm => wasm!(WasmRaster, Slot::Raster),
+                Self::JsJit => js(Slot::Raster, "jit", |module| JsRaster::new(module, LIMITS)),
+                Self::JsInterp => js(Slot::Raster, "interp", |module| JsRaster::new(module, LIMITS)),
             },
         )
     }
+}
+
+/// Starts the fallback of a slot in this build.
+fn js<P>(slot: Slot, build: &'static str, start: impl FnOnce(&JsModule) -> Result<P, StartError>) -> Box<P> {
+    let part = start(&module(slot, build));
+    Box::new(part.unwrap_or_else(|error| panic!("fallback `{}`: {error}", paths::fallback(slot, build).display())))
+}
+
+/// The compiled fallback, read once in each thread.
+fn module(slot: Slot, build: &'static str) -> JsModule {
+    thread_local! {
+        static MODULES: RefCell<BTreeMap<(Slot, &'static str), JsModule>> = RefCell::default();
+    }
+    let compile = || {
+        let cache = ModuleCache::new(Some(paths::artifacts()));
+        let module = cache.load_or_compile(&paths::fallback_source(slot, build));
+        module.unwrap_or_else(|error| panic!("`{}`: {error}", paths::fallback(slot, build).display()))
+    };
+    MODULES.with_borrow_mut(|modules| modules.entry((slot, build)).or_insert_with(compile).clone())
 }
 
 fn port<P: ?Sized>(slot: Slot, part: Box<P>) -> Port<P> {
