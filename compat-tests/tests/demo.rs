@@ -125,7 +125,7 @@ fn start() -> Run {
 #[track_caller]
 fn frame(run: &mut Run, keys: &[Key]) -> FrameOutcome {
     let keys: Vec<_> = keys.iter().map(|&key| KeyPress { key, repeat: false }).collect();
-    run.frame(&keys).unwrap_or_else(|error| panic!("{error}"))
+    run.frame(&keys)
 }
 
 /// Runs frames until one calls no part.

@@ -39,7 +39,7 @@
 //! let pace = Pace::Lockstep { patience: Duration::from_secs(5) };
 //! let options = EngineOptions { size: (32, 32), scale: 1.0, folder: ".".into(), pace };
 //! let mut engine = Engine::new(options, parts, engine_port).unwrap();
-//! engine.frame(0, &[]).unwrap();
+//! engine.frame(0, &[]);
 //! engine.with_pixels(|pixels| assert_eq!(pixels[..4], [255, 0, 0, 255]));
 //! ```
 
@@ -50,6 +50,7 @@ pub mod contract;
 pub mod engine;
 mod gallery;
 mod images;
+mod journal;
 #[cfg(feature = "js")]
 pub mod js;
 mod load;

@@ -8,8 +8,8 @@ use std::rc::Rc;
 use crate::composition::{Composition, CompositionError, Implementation};
 use crate::slots::native::{NativeAnimation, NativeFocus, NativeLayout, NativeRaster, NativeRenderer, NativeText};
 use crate::slots::{
-    AnimationPart, FocusPart, LayoutPart, Limits, Meter, Port, RasterPart, RendererPart, SharedRaster, SharedText,
-    Slot, TextPart,
+    AnimationPart, FocusPart, LayoutPart, Limits, Meter, PartError, PartFault, Port, RasterPart, RendererPart,
+    SharedRaster, SharedText, Slot, TextPart,
 };
 
 #[macro_use]
@@ -51,12 +51,101 @@ pub struct Choice {
     /// Its place in the list of the composition, from 0.
     pub index: usize,
     /// Why the ones before it do not fill the slot.
-    pub rejected: Vec<CompositionError>,
+    pub rejected: Vec<String>,
+}
+
+/// A part for one of the slots.
+pub(crate) enum AnyPart {
+    Layout(Box<dyn LayoutPart>),
+    Text(Box<dyn TextPart>),
+    Focus(Box<dyn FocusPart>),
+    Animation(Box<dyn AnimationPart>),
+    Renderer(Box<dyn RendererPart>),
+    Raster(Box<dyn RasterPart>),
 }
 
 impl std::fmt::Debug for Parts {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Parts").field("choices", &self.choices).finish_non_exhaustive()
+    }
+}
+
+impl Parts {
+    /// Starts a part for a slot.
+    ///
+    /// # Errors
+    ///
+    /// [`PartFault::NotStarted`] with the reason.
+    pub(crate) fn start(&self, slot: Slot, with: &Implementation) -> Result<AnyPart, PartError> {
+        let Self { loader, text, raster, .. } = self;
+        let part = match slot {
+            Slot::Layout => loader.layout(with, text).map(AnyPart::Layout),
+            Slot::Text => loader.text(with, raster).map(AnyPart::Text),
+            Slot::Focus => loader.focus(with).map(AnyPart::Focus),
+            Slot::Animation => loader.animation(with).map(AnyPart::Animation),
+            Slot::Renderer => loader.renderer(with, text, raster).map(AnyPart::Renderer),
+            Slot::Raster => loader.raster(with).map(AnyPart::Raster),
+        };
+        part.map_err(|error| PartError::new(slot, "start", PartFault::NotStarted(error.to_string())))
+    }
+
+    /// Puts a part in its slot and returns what was there.
+    pub(crate) fn exchange(&mut self, part: AnyPart) -> AnyPart {
+        match part {
+            AnyPart::Layout(part) => AnyPart::Layout(self.layout.replace(part)),
+            AnyPart::Text(part) => AnyPart::Text(self.text.borrow_mut().replace(part)),
+            AnyPart::Focus(part) => AnyPart::Focus(self.focus.replace(part)),
+            AnyPart::Animation(part) => AnyPart::Animation(self.animation.replace(part)),
+            AnyPart::Renderer(part) => AnyPart::Renderer(self.renderer.replace(part)),
+            AnyPart::Raster(part) => AnyPart::Raster(self.raster.borrow_mut().replace(part)),
+        }
+    }
+
+    /// Puts a raster part in its slot, and fresh parts in those that hold masks of the old one: a part that goes frees its
+    /// masks while they are there.
+    ///
+    /// # Errors
+    ///
+    /// Why text or renderer cannot be started again; nothing changed then.
+    pub(crate) fn exchange_raster(&mut self, part: Box<dyn RasterPart>) -> Result<Box<dyn RasterPart>, PartError> {
+        for part in [self.start_again(Slot::Text)?, self.start_again(Slot::Renderer)?] {
+            drop(self.exchange(part));
+        }
+        Ok(self.raster.borrow_mut().replace(part))
+    }
+
+    /// The last calls of the part in a slot.
+    pub(crate) fn trace(&self, slot: Slot) -> Vec<serde_json::Value> {
+        match slot {
+            Slot::Layout => self.layout.trace(),
+            Slot::Text => self.text.borrow().trace(),
+            Slot::Focus => self.focus.trace(),
+            Slot::Animation => self.animation.trace(),
+            Slot::Renderer => self.renderer.trace(),
+            Slot::Raster => self.raster.borrow().trace(),
+        }
+    }
+
+    fn start_again(&self, slot: Slot) -> Result<AnyPart, PartError> {
+        let with = self.choices.get(&slot).map_or(&Implementation::Native, |choice| &choice.implementation);
+        self.start(slot, with)
+    }
+
+    /// Notes what fills a slot now, and why the one before it does not.
+    pub(crate) fn choose(&mut self, slot: Slot, implementation: Implementation, index: usize, reason: String) {
+        if let Some(choice) = self.choices.get_mut(&slot) {
+            choice.rejected.push(reason);
+            choice.implementation = implementation;
+            choice.index = index;
+        }
+    }
+
+    /// Notes what fills a slot now; what filled it before is the next in the list.
+    pub(crate) fn prefer(&mut self, slot: Slot, implementation: Implementation) {
+        if let Some(choice) = self.choices.get_mut(&slot) {
+            self.loader.prefer(slot, choice.index, implementation.clone());
+            choice.implementation = implementation;
+        }
     }
 }
 
@@ -89,6 +178,13 @@ pub fn load(composition: &Composition, cache_folder: Option<PathBuf>) -> Result<
         choices,
         loader,
     })
+}
+
+/// What a file was compiled to.
+#[derive(Debug)]
+pub(crate) enum Compiled {
+    Component(wasm::Compiled),
+    Module(js::Compiled),
 }
 
 /// Starts parts. A file is read, checked and compiled once; starting it again takes microseconds.
@@ -132,6 +228,7 @@ impl Loader {
         for (index, implementation) in self.candidates(slot).iter().enumerate() {
             match start(implementation) {
                 Ok(part) => {
+                    let rejected = rejected.iter().map(ToString::to_string).collect();
                     choices.insert(slot, Choice { implementation: implementation.clone(), index, rejected });
                     return Ok(part);
                 }
@@ -205,12 +302,31 @@ impl Loader {
         self.composition.error(slot, &format!("`{}`: {reason}", path.display()))
     }
 
-    /// Reads the file of a part anew when it is started the next time.
-    pub(crate) fn forget_compiled(&self, slot: Slot, with: &Implementation) {
+    /// Reads the file of a part anew when it is started the next time. Returns what it was.
+    pub(crate) fn set_aside(&self, slot: Slot, with: &Implementation) -> Option<Compiled> {
         match with {
-            Implementation::Native => {}
-            Implementation::Wasm(path) => self.components.forget(slot, path),
-            Implementation::Js(path) => self.modules.forget(path),
+            Implementation::Native => None,
+            Implementation::Wasm(path) => self.components.take(slot, path).map(Compiled::Component),
+            Implementation::Js(path) => self.modules.take(path).map(Compiled::Module),
+        }
+    }
+
+    /// Starts a part from what was set aside, and not from its file.
+    pub(crate) fn put_back(&self, slot: Slot, with: &Implementation, former: Option<Compiled>) {
+        self.set_aside(slot, with);
+        match (with, former) {
+            (Implementation::Wasm(path), Some(Compiled::Component(former))) => self.components.put(slot, path, former),
+            (Implementation::Js(path), Some(Compiled::Module(former))) => self.modules.put(path, former),
+            _ => {}
+        }
+    }
+
+    fn prefer(&mut self, slot: Slot, index: usize, implementation: Implementation) {
+        let Some(entry) = self.composition.slots.get_mut(&slot) else { return };
+        if entry.parts.get(index) != Some(&implementation) {
+            // An endless series of swaps back and forth leaves each implementation in the list once.
+            entry.parts.retain(|other| *other != implementation);
+            entry.parts.insert(index.min(entry.parts.len()), implementation);
         }
     }
 }

@@ -74,14 +74,9 @@ pub enum RunError {
         /// Why.
         reason: String,
     },
-    /// A part failed.
-    #[error("frame {frame}: {error}")]
-    Part {
-        /// The frame.
-        frame: u64,
-        /// The call.
-        error: PartError,
-    },
+    /// No part of a slot works, before the first frame.
+    #[error(transparent)]
+    Part(#[from] PartError),
     /// A picture or the report cannot be written.
     #[error(transparent)]
     Output(#[from] PictureError),
@@ -110,8 +105,7 @@ impl Run {
         let parts = tenfoot_engine::load(&options.composition, options.cache.clone())?;
         let (engine_port, app_port) = connect();
         let engine_options = EngineOptions { size, scale, folder: options.app.clone(), pace: options.pace };
-        let at_start = |error| RunError::Part { frame: 0, error };
-        let mut engine = Engine::new(engine_options, parts, engine_port).map_err(at_start)?;
+        let mut engine = Engine::new(engine_options, parts, engine_port)?;
         let viewport = ((size.0 as f32 / scale).round() as u32, (size.1 as f32 / scale).round() as u32);
         tenfoot_script::spawn(AppOptions { viewport, ..AppOptions::new(&options.app, &manifest) }, app_port)?;
         // The app starts while fonts load.
@@ -123,16 +117,11 @@ impl Run {
     }
 
     /// Runs the next frame.
-    ///
-    /// # Errors
-    ///
-    /// [`RunError::Part`] if a part failed.
-    pub fn frame(&mut self, keys: &[KeyPress]) -> Result<FrameOutcome, RunError> {
-        let frame = self.frame;
-        self.frame += 1;
+    pub fn frame(&mut self, keys: &[KeyPress]) -> FrameOutcome {
         // Microseconds, rounded once per frame and not summed up.
-        let time = frame * 1_000_000 / RATE;
-        self.engine.frame(time, keys).map_err(|error| RunError::Part { frame, error })
+        let time = self.frame * 1_000_000 / RATE;
+        self.frame += 1;
+        self.engine.frame(time, keys)
     }
 }
 
@@ -165,7 +154,7 @@ pub fn run(options: &RunOptions, mut watch: impl FnMut(&FrameOutcome)) -> Result
                 break;
             }
             let key = step.key(frame).map(|(key, repeat)| KeyPress { key, repeat });
-            let outcome = run.frame(key.as_slice())?;
+            let outcome = run.frame(key.as_slice());
             if outcome.frame == 0 {
                 collector.report.start_ms = started.elapsed().as_secs_f64() * 1000.0;
             }
@@ -196,6 +185,7 @@ pub fn run(options: &RunOptions, mut watch: impl FnMut(&FrameOutcome)) -> Result
 fn collect_problems(report: &mut Report, outcome: &FrameOutcome) {
     let problems = outcome.log.iter().filter(|line| line.level != LogLevel::Info);
     report.problems.extend(problems.map(|line| format!("frame {}: {}", outcome.frame, line.text)));
+    report.failures.extend(outcome.failures.iter().cloned());
 }
 
 fn describe(report: &mut Report, options: &RunOptions, run: &Run) {
@@ -205,7 +195,7 @@ fn describe(report: &mut Report, options: &RunOptions, run: &Run) {
     for (&slot, choice) in run.engine.choices() {
         let part = report.parts.entry(slot).or_default();
         part.implementation = choice.implementation.describe(slot);
-        part.rejected = choice.rejected.iter().map(ToString::to_string).collect();
+        part.rejected.clone_from(&choice.rejected);
         part.memory = run.engine.part_memory(slot);
     }
 }

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use std::time::Duration;
 
 use serde::Serialize;
-use tenfoot_engine::engine::FrameOutcome;
+use tenfoot_engine::engine::{Failure, FrameOutcome};
 use tenfoot_engine::slots::Slot;
 
 /// Durations of one kind, in milliseconds.
@@ -135,6 +135,9 @@ pub struct Report {
     pub hash: String,
     /// Warnings and errors of the app and the engine.
     pub problems: Vec<String>,
+    /// Parts that failed, and what became of them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub failures: Vec<Failure>,
 }
 
 /// Adds frames up.

@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+pub(crate) use crate::js::JsModule as Compiled;
 pub(super) use crate::js::{JsAnimation, JsFocus, JsLayout, JsRaster, JsRenderer, JsText};
 use crate::js::{JsModule, ModuleCache, StartError};
 
@@ -36,8 +37,12 @@ impl Modules {
         start(&self.compiled(path)?).map_err(|error| error.to_string())
     }
 
-    pub(super) fn forget(&self, path: &Path) {
-        self.compiled.borrow_mut().remove(path);
+    pub(super) fn take(&self, path: &Path) -> Option<Compiled> {
+        self.compiled.borrow_mut().remove(path)
+    }
+
+    pub(super) fn put(&self, path: &Path, compiled: Compiled) {
+        self.compiled.borrow_mut().insert(path.to_owned(), compiled);
     }
 
     fn compiled(&self, path: &Path) -> Result<JsModule, String> {

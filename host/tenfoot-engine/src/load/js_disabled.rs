@@ -9,6 +9,10 @@ macro_rules! start_module {
     };
 }
 
+/// There is none.
+#[derive(Debug)]
+pub(crate) enum Compiled {}
+
 /// No JavaScript modules.
 #[derive(Debug)]
 pub(super) struct Modules;
@@ -18,5 +22,11 @@ impl Modules {
         Self
     }
 
-    pub(super) fn forget(&self, _: &Path) {}
+    pub(super) fn take(&self, _: &Path) -> Option<Compiled> {
+        None
+    }
+
+    pub(super) fn put(&self, _: &Path, compiled: Compiled) {
+        match compiled {}
+    }
 }

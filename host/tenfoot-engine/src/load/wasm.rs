@@ -24,7 +24,7 @@ macro_rules! start_component {
 
 /// A component that fits its slot.
 #[derive(Clone)]
-pub(super) struct Compiled {
+pub(crate) struct Compiled {
     pub(super) runtime: Runtime,
     pub(super) component: Component,
 }
@@ -58,8 +58,12 @@ impl Components {
         start(&self.compiled(slot, path)?).map_err(|error| error.to_string())
     }
 
-    pub(super) fn forget(&self, slot: Slot, path: &Path) {
-        self.compiled.borrow_mut().remove(&(slot, path.to_owned()));
+    pub(super) fn take(&self, slot: Slot, path: &Path) -> Option<Compiled> {
+        self.compiled.borrow_mut().remove(&(slot, path.to_owned()))
+    }
+
+    pub(super) fn put(&self, slot: Slot, path: &Path, compiled: Compiled) {
+        self.compiled.borrow_mut().insert((slot, path.to_owned()), compiled);
     }
 
     fn compiled(&self, slot: Slot, path: &Path) -> Result<Compiled, String> {

@@ -11,6 +11,10 @@ macro_rules! start_component {
     };
 }
 
+/// There is none.
+#[derive(Debug)]
+pub(crate) enum Compiled {}
+
 /// No components.
 #[derive(Debug)]
 pub(super) struct Components;
@@ -20,5 +24,11 @@ impl Components {
         Self
     }
 
-    pub(super) fn forget(&self, _: Slot, _: &Path) {}
+    pub(super) fn take(&self, _: Slot, _: &Path) -> Option<Compiled> {
+        None
+    }
+
+    pub(super) fn put(&self, _: Slot, _: &Path, compiled: Compiled) {
+        match compiled {}
+    }
 }

@@ -12,6 +12,7 @@ pub mod native;
 mod port;
 #[cfg(any(feature = "wasm", feature = "js"))]
 mod surface;
+mod trace;
 
 use std::cell::RefCell;
 use std::rc::Rc;
