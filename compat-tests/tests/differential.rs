@@ -1,4 +1,4 @@
-//! Random sessions: the component answers every call as the native build does, refusals included.
+//! Random sessions: component and fallbacks answer every call as the native build does, refusals included.
 //!
 //! A session follows from its number, so a failure is the same on every run. It is printed in the notation of the files in
 //! `cases/`: cut down, it can become one.
@@ -6,7 +6,10 @@
 use compat_tests::slots::{Animation, Focus, Layout, Raster, Renderer, Text};
 use compat_tests::{Implementation, Random, Session, Setup, play};
 
-/// Plays sessions with both implementations.
+/// JavaScript plays every so manieth session: QuickJS is slower by far than what compiles.
+const JS_SHARE: u64 = 10;
+
+/// Plays sessions with all implementations.
 #[track_caller]
 fn check<S: Session>(sessions: u64, calls: usize) {
     let mut answers = Vec::new();
@@ -14,9 +17,10 @@ fn check<S: Session>(sessions: u64, calls: usize) {
         let mut random = Random::new(session);
         let (setup, calls) = S::random(&mut random, calls);
         let native = play::<S>(Implementation::Native, &setup, &calls);
-        let wasm = play::<S>(Implementation::Wasm, &setup, &calls);
-        if native != wasm {
-            panic!("{}", difference::<S>(session, &setup, &calls));
+        for other in others(session) {
+            if native != play::<S>(other, &setup, &calls) {
+                panic!("{}", difference::<S>(session, other, &setup, &calls));
+            }
         }
         answers
             .extend(native.into_iter().filter(|line| line.starts_with("{\"ok\"") || line.starts_with("{\"refused\"")));
@@ -27,19 +31,29 @@ fn check<S: Session>(sessions: u64, calls: usize) {
     assert!((0.003..0.5).contains(&share), "{refused} of {} calls were refused", answers.len());
 }
 
+/// What plays this session beside the native build.
+fn others(session: u64) -> impl Iterator<Item = Implementation> {
+    Implementation::ALL.into_iter().filter(move |implementation| match implementation {
+        Implementation::Native => false,
+        Implementation::Wasm => true,
+        Implementation::JsJit | Implementation::JsInterp => session % JS_SHARE == 0,
+    })
+}
+
 /// The session up to the first call whose answers differ.
-fn difference<S: Session>(session: u64, setup: &Setup, calls: &[S::Call]) -> String {
+fn difference<S: Session>(session: u64, other: Implementation, setup: &Setup, calls: &[S::Call]) -> String {
     for count in 1..=calls.len() {
         let calls = &calls[..count];
         let native = play::<S>(Implementation::Native, setup, calls);
-        let wasm = play::<S>(Implementation::Wasm, setup, calls);
-        if let Some(index) = (0..native.len().max(wasm.len())).find(|&index| native.get(index) != wasm.get(index)) {
+        let found = play::<S>(other, setup, calls);
+        if let Some(index) = (0..native.len().max(found.len())).find(|&index| native.get(index) != found.get(index)) {
             let calls: Vec<_> = calls.iter().map(|call| serde_json::to_string(call).expect("is data")).collect();
             return format!(
-                "session {session} of slot `{}`, call {count}:\nnative: {}\nwasm:   {}\nsetup: {}\ncalls: [\n{}\n]",
+                "session {session} of slot `{}`, call {count}:\nnative: {}\n{}: {}\nsetup: {}\ncalls: [\n{}\n]",
                 S::SLOT,
-                around(native.get(index), wasm.get(index)),
-                around(wasm.get(index), native.get(index)),
+                around(native.get(index), found.get(index)),
+                other.name(),
+                around(found.get(index), native.get(index)),
                 serde_json::to_string(setup).expect("is data"),
                 calls.join(",\n")
             );
