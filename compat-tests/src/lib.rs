@@ -17,7 +17,7 @@
 //!     ]"#,
 //! )
 //! .unwrap();
-//! let answers = play::<Layout>(Implementation::Native, &Setup::default(), &calls);
+//! let answers = play::<Layout>(&Implementation::NATIVE, &Setup::default(), &calls);
 //! assert!(answers[2].contains(r#""border-box":{"x":0.0,"y":0.0,"width":20.0,"height":30.0}"#), "{answers:?}");
 //! assert_eq!(answers[3], r#"{"refused":{"unknown-node":9}}"#);
 //! ```
