@@ -45,6 +45,7 @@
 //! To add a case, write `cases/<slot>/<name>.json`, run
 //! `BLESS=1 cargo test --release -p compat-tests --test slots`, and read the answers.
 
+pub mod check;
 mod implementation;
 mod neighbors;
 mod nodes;
