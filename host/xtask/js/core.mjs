@@ -1,9 +1,9 @@
 /**
  * A core module as JavaScript: a function of its imports that returns its exports, under their original names.
  *
- * 1. `wasm-opt` optimises, then cuts loads and stores that are not aligned into pieces: JavaScript has no others. What
- *    wasm2js lowers itself it does too early, before short `memory.copy`s become such loads and stores.
- * 2. `wasm2js` translates.
+ * 1. `wasm-opt` replaces what wasm2js has no JavaScript for, and optimises. It keeps the names of functions (`-g`) for
+ *    the source map.
+ * 2. `wasm2js` optimises once more, what it has made of 64-bit integers, and translates.
  * 3. Its module becomes a function, because the glue has to be there before the instance.
  */
 
@@ -14,11 +14,20 @@ import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 
+/** Conversions from floating point numbers that saturate: wasm2js knows those to 32 bits only. */
+const LOWER_FIRST = ['--llvm-nontrapping-fptoint-lowering'];
+
+/**
+ * Loads and stores that are not aligned, as JavaScript has no others. wasm2js lowers them itself, but before it makes
+ * such ones of short `memory.copy`s.
+ */
+const LOWER_LAST = ['--alignment-lowering'];
+
 /** Translates the core module in `file`; intermediate files lie beside it. */
-export async function coreToJs(file, { optimize, translate }) {
-  const [aligned, translated] = [`${file}.aligned.wasm`, `${file}.js`];
-  await binaryen('wasm-opt', [file, ...optimize, '--alignment-lowering', '-o', aligned]);
-  await binaryen('wasm2js', [aligned, ...translate, '-o', translated]);
+export async function coreToJs(file, optimize) {
+  const [lowered, translated] = [`${file}.lowered.wasm`, `${file}.js`];
+  await binaryen('wasm-opt', [file, '-g', ...LOWER_FIRST, ...optimize, ...LOWER_LAST, '-o', lowered]);
+  await binaryen('wasm2js', [lowered, ...optimize, '-o', translated]);
   const names = WebAssembly.Module.exports(new WebAssembly.Module(await readFile(file))).map(({ name }) => name);
   const source = asFunction(await readFile(translated, 'utf8'), names);
   await writeFile(translated, source);

@@ -1,35 +1,31 @@
 /**
- * Makes the fallbacks that are out of date: `node fallbacks.mjs ORDER`, where `ORDER` is JSON:
+ * Makes the fallbacks that are out of date, and the TypeScript declarations:
  *
- * ```json
- * {
- *   "out": "target/fallbacks", "work": "target/xtask/fallbacks", "wit": "wit", "rustc": "1.95.0",
- *   "parts": [{ "slot": "layout", "build": "jit", "core": "….wasm", "component": "target/components/layout.wasm" }]
- * }
+ * ```sh
+ * node fallbacks.mjs --wit DIR --components DIR --cores jit=DIR --cores interp=DIR --rustc VERSION \
+ *   --out DIR --work DIR SLOT…
  * ```
  *
- * A fallback is made again when something that it is made of changed. The last line of the output is JSON, too: how many
- * were made, and the sizes of all.
+ * The core modules are the `<slot>_component.wasm` in the folder of their build. A fallback is made again when something
+ * changed that it is made of; what that was is written down in the folder `--work`. The last line of the output sums up.
  */
 
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { gzipSync } from 'node:zlib';
+import { parseArgs } from 'node:util';
 
 import { build } from 'esbuild';
 
 import { coreToJs } from './core.mjs';
-import { glueOf } from './glue.mjs';
-import { makeTypes } from './types.mjs';
+import { writeTypes } from './types.mjs';
 
 /** How many fallbacks are made at the same time: the text part takes more than a gigabyte. */
 const AT_ONCE = 2;
 
 /**
- * How the two builds are translated. V8 leaves functions above 60 KB of bytecode in its interpreter, so the build for
- * compilers inlines little; the one for interpreters has no calls that can be saved.
+ * How the two builds are translated. V8 leaves functions above 60 KiB of bytecode in its interpreter, so the build for
+ * compilers inlines little; in the one for interpreters every call that can be saved is.
  */
 const FLAGS = {
   jit: ['-O3', '--one-caller-inline-max-function-size=40'],
@@ -39,41 +35,64 @@ const FLAGS = {
 /** The language that fallbacks are written in: the oldest with 64-bit integers. */
 const TARGET = 'es2020';
 
+/** These programs are what a fallback is made of, too. */
+const PROGRAMS = ['core.mjs', 'fallbacks.mjs', 'glue.mjs', 'runtime.mjs'];
+const PACKAGES = ['@bytecodealliance/jco-transpile', 'binaryen', 'esbuild'];
+
+/** What the VM of a device may lack. */
+const ABSENT = [
+  ...['WebAssembly', 'TextEncoder', 'TextDecoder', 'console', 'atob', 'fetch', 'performance', 'process'],
+  ...['globalThis', 'setTimeout', 'await', 'Promise'],
+];
+
 const here = import.meta.dirname;
-const order = JSON.parse(process.argv[2]);
+const { values: options, positionals: slots } = parseArgs({
+  options: {
+    ...Object.fromEntries(['wit', 'components', 'rustc', 'out', 'work'].map((name) => [name, { type: 'string' }])),
+    cores: { type: 'string', multiple: true },
+  },
+  allowPositionals: true,
+});
 const runtime = await readFile(path.join(here, 'runtime.mjs'), 'utf8');
 const runtimeNames = [...runtime.matchAll(/^export (?:const|function|class) ([\w$]+)/gm)].map(([, name]) => name);
 const tools = await toolHash();
 
-await mkdir(order.out, { recursive: true });
-await mkdir(order.work, { recursive: true });
-const types = await makeTypes(order);
-const made = await eachAtOnce(order.parts, make);
-const sizes = await Promise.all(order.parts.map(size));
-console.log(JSON.stringify({ made: made.filter(Boolean).length, types, sizes }));
+await mkdir(options.out, { recursive: true });
+await mkdir(options.work, { recursive: true });
+const worlds = await writeTypes({ wit: options.wit, out: path.join(options.out, 'types') });
+const made = await eachAtOnce(parts(), make);
+console.log(`${made.length} in place, ${made.filter(Boolean).length} made; types of ${worlds.size} worlds`);
 
-/** Everything that all fallbacks depend on: these programs, the packages, the compiler. */
+/** All parts, those that take longest first. */
+function parts() {
+  const order = ['text', 'renderer'];
+  const sorted = slots.toSorted((a, b) => order.includes(b) - order.includes(a) || order.indexOf(a) - order.indexOf(b));
+  const builds = options.cores.map((each) => each.split('='));
+  return sorted.flatMap((slot) =>
+    builds.map(([kind, folder]) => ({
+      slot,
+      kind,
+      core: path.join(folder, `${slot}_component.wasm`),
+      component: path.join(options.components, `${slot}.wasm`),
+    })),
+  );
+}
+
 async function toolHash() {
-  const hash = createHash('sha256').update(order.rustc);
-  for (const name of (await readdir(here)).sort()) {
+  const hash = createHash('sha256').update(options.rustc);
+  for (const name of PROGRAMS) {
     hash.update(name).update(await readFile(path.join(here, name)));
   }
-  for (const name of ['@bytecodealliance/jco-transpile', 'binaryen', 'esbuild']) {
+  for (const name of PACKAGES) {
     hash.update(`${name} ${await versionOf(name)}`);
   }
   return hash.digest('hex');
 }
 
+/** The version of an installed package; not all of them let their manifest be imported. */
 async function versionOf(name) {
-  const require = createRequire(import.meta.url);
-  const folders = require.resolve.paths(name).map((folder) => path.join(folder, name, 'package.json'));
-  for (const file of folders) {
-    const text = await readFile(file, 'utf8').catch(() => undefined);
-    if (text !== undefined) {
-      return JSON.parse(text).version;
-    }
-  }
-  throw new Error(`\`${name}\` is not installed: run \`cargo xtask setup\``);
+  const manifest = path.join(here, '../../../node_modules', name, 'package.json');
+  return JSON.parse(await readFile(manifest, 'utf8')).version;
 }
 
 async function eachAtOnce(items, action) {
@@ -90,55 +109,61 @@ async function eachAtOnce(items, action) {
 
 /** Makes one fallback unless it is up to date; tells whether it did. */
 async function make(part) {
-  const { slot, build: kind } = part;
+  const name = `${part.slot}.${part.kind}.js`;
   const [core, component] = await Promise.all([readFile(part.core), readFile(part.component)]);
-  const inputs = createHash('sha256').update(tools).update(core).update(component).digest('hex');
-  const output = path.join(order.out, `${slot}.${kind}.js`);
-  const stamp = path.join(order.work, `${slot}.${kind}.inputs`);
-  const [present, before] = await Promise.all([output, stamp].map((file) => readFile(file, 'utf8').catch(() => '')));
-  if (present !== '' && before === inputs + hashOf(present)) {
+  const inputs = hashOf(tools, hashOf(core), hashOf(component));
+  const places = [name, `${name}.map`].map((file) => path.join(options.out, file));
+  const stamp = path.join(options.work, `${name}.stamp`);
+  const [before, ...present] = await Promise.all(
+    [stamp, ...places].map((file) => readFile(file, 'utf8').catch(() => '')),
+  );
+  if (before === hashOf(inputs, ...present)) {
     return false;
   }
   const started = Date.now();
-  const work = path.join(order.work, `${slot}.${kind}`);
+  const work = path.join(options.work, name);
   await rm(work, { recursive: true, force: true });
   await mkdir(work, { recursive: true });
-  const text = await translate(part, core, hashOf(component), work, output);
-  await writeFile(stamp, inputs + hashOf(text));
-  await rm(work, { recursive: true, force: true });
-  console.log(`${slot}.${kind}.js: made in ${((Date.now() - started) / 1000).toFixed(1)} s`);
+  const files = await translate(part, name, core, hashOf(component), work);
+  const contents = [files[name], files[`${name}.map`]];
+  for (const [index, place] of places.entries()) {
+    const partial = path.join(work, path.basename(place));
+    await writeFile(partial, contents[index]);
+    await rename(partial, place);
+  }
+  await writeFile(stamp, hashOf(inputs, ...contents));
+  await rm(work, { recursive: true });
+  console.log(`${name}: made in ${((Date.now() - started) / 1000).toFixed(1)} s`);
   return true;
 }
 
-function hashOf(content) {
-  return createHash('sha256').update(content).digest('hex');
+function hashOf(...contents) {
+  const hash = createHash('sha256');
+  contents.forEach((content) => hash.update(content));
+  return hash.digest('hex');
 }
 
-async function translate({ slot, build: kind }, core, component, work, output) {
+/** The two files of a fallback, by name. */
+async function translate({ slot, kind }, name, core, component, work) {
+  // It takes a second to load, which a run with nothing to do saves.
+  const { glueOf } = await import('./glue.mjs');
   const file = path.join(work, 'core.wasm');
   await writeFile(file, core);
-  const code = await coreToJs(file, { optimize: FLAGS[kind], translate: FLAGS[kind] });
+  const code = await coreToJs(file, FLAGS[kind]);
   const glue = await glueOf(core, slot, runtimeNames);
   const banner = {
     slot,
     build: kind,
     contract: glue.contract,
-    component,
-    rustc: order.rustc,
+    component: `sha256:${component}`,
+    rustc: options.rustc,
     wasm2js: await versionOf('binaryen'),
     jco: await versionOf('@bytecodealliance/jco-transpile'),
   };
-  const name = path.basename(output);
   const modules = { 'tenfoot-part': glue.source, 'tenfoot-core': code, 'tenfoot-runtime': runtime };
   const files = await bundle(modules, name, `//! tenfoot-fallback ${JSON.stringify(banner)}`);
-  check(files[name], slot, kind);
-  // The map first: a fallback that is there is complete.
-  for (const file of [`${name}.map`, name]) {
-    const partial = path.join(order.work, `${file}.partial`);
-    await writeFile(partial, files[file]);
-    await rename(partial, path.join(path.dirname(output), file));
-  }
-  return files[name];
+  check(files[name], name);
+  return files;
 }
 
 /** Joins modules that are in memory only into one. What the part imports stays an import. */
@@ -171,17 +196,10 @@ async function bundle(modules, name, banner) {
   return Object.fromEntries(outputFiles.map(({ path: file, text }) => [path.basename(file), text]));
 }
 
-/** What the VM of a device may lack. */
-function check(text, slot, kind) {
-  const found = /(?<![\w$."'-])(WebAssembly|TextEncoder|TextDecoder|console|atob|fetch|performance|process|globalThis|setTimeout|await|Promise)(?![\w$"'-])/.exec(
-    text.slice(text.indexOf('\n')),
-  );
+/** Fails if a fallback uses something of `ABSENT`. */
+function check(text, name) {
+  const found = new RegExp(`(?<![\\w$."'-])(?:${ABSENT.join('|')})(?![\\w$"'-])`).exec(text.slice(text.indexOf('\n')));
   if (found) {
-    throw new Error(`${slot}.${kind}.js uses \`${found[1]}\`, which a VM may lack`);
+    throw new Error(`${name} uses \`${found[0]}\`, which a VM may lack`);
   }
-}
-
-async function size({ slot, build: kind }) {
-  const content = await readFile(path.join(order.out, `${slot}.${kind}.js`));
-  return { slot, build: kind, bytes: content.length, gzip: gzipSync(content, { level: 9 }).length };
 }

@@ -9,8 +9,11 @@
 import { componentNew } from '@bytecodealliance/jco-transpile/wasm-tools';
 import { transpileBytes } from '@bytecodealliance/jco-transpile';
 
-/** Names that must not be left: there is no such thing in the VM of a device. */
-const ABSENT = ['WebAssembly', 'Promise', 'process', 'console', 'globalThis', 'async', 'await', 'yield', 'TextDecoder'];
+/** Names that must not be left: there is no such thing in the VM of a device, or in a fallback. */
+const ABSENT = [
+  ...['WebAssembly', 'Promise', 'process', 'console', 'globalThis', 'async', 'await', 'yield', 'TextDecoder'],
+  ...['instantiateCore', 'getCoreModule', 'imports'],
+];
 
 /**
  * Makes the module around a core module; `names` are those that `runtime.mjs` has. The result imports `core`, and lists
@@ -69,12 +72,16 @@ function edit(source, { names, versions, interfaces }) {
     // What is no case of an enum is told by the exception that follows.
     .replace(/if \(\(\w+\) instanceof Error\) \{\s*console\.error\(\w+\);\s*\}/g, '')
     .replace(/new WebAssembly\.Global\(\{[^}]*\}, (\d)\)/g, '{ value: $1 }')
+    .replace(/(fn: \(\) => \w+\()(.*toUint64.*)(\),)$/gm, (_, call, list, end) => call + asHalves(list) + end)
     .replace(/let gen *= *\(function\* _initGenerator \(\) \{/, 'const instance = (() => {');
   for (const name of ABSENT) {
     const at = body.search(new RegExp(`(?<![\\w$.'-])${name}(?![\\w$'-])`));
     if (at >= 0) {
       throw new Error(`jco's glue uses \`${name}\`:\n${body.slice(Math.max(0, at - 200), at + 200)}`);
     }
+  }
+  if (/BigInt\.as\w+\(\d+, (?:ret|arg\d+)\)/.test(body)) {
+    throw new Error('a function of the contract returns 64 bits, or is imported with them: this tool does not know how');
   }
   const used = names.filter((name) => body.includes(name));
   checkNames(source.slice(0, start), indent, body, names);
@@ -87,12 +94,17 @@ function edit(source, { names, versions, interfaces }) {
   ].join('\n');
 }
 
+/** Arguments of a call into the core module, where wasm2js has made two numbers of 32 bits of each that has 64. */
+function asHalves(list) {
+  return list.replace(/toUint64\((\w+)\)/g, 'lowHalf($1), highHalf($1)');
+}
+
 /**
  * Gives the core module the functions it imports. In Wasm they go through a table, because they need the memory of the
  * instance that they are imported into; in JavaScript they just read a variable later.
  */
 function directTrampolines(body) {
-  const fixups = /\(\{ exports: exports\d \} = instantiateCore\(module2, \{\s*'': \{([\s\S]*?)\},\s*\}\)\);/;
+  const fixups = /\(\{ exports: exports\d \} = instantiateCore\(module2, \{\s*actual: \{([\s\S]*?)\n *\},\n[\s\S]*?\n *\}\)\);/;
   const table = fixups.exec(body)?.[1] ?? '';
   const entries = [...table.matchAll(/'(\d+)': Object\.assign\((trampoline\d+), /g)];
   return body

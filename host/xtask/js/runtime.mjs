@@ -23,6 +23,8 @@ export const toUint32 = (value) => value >>> 0;
 export const toUint16 = (value) => value & 0xffff;
 export const toUint8 = (value) => value & 0xff;
 export const toUint64 = (value) => BigInt.asUintN(64, BigInt(value));
+export const lowHalf = (value) => Number(BigInt.asIntN(32, BigInt(value)));
+export const highHalf = (value) => Number(BigInt.asIntN(32, BigInt(value) >> 32n));
 
 export function clampGuest(value, min, max) {
   if (value < min || value > max) {
