@@ -23,6 +23,7 @@ const OPTIONS = {
   allowJs: true,
   checkJs: true,
   allowImportingTsExtensions: true,
+  noUncheckedSideEffectImports: true,
 };
 
 /**
@@ -89,11 +90,11 @@ function shown(file) {
 // Codes of TypeScript's messages.
 const MISSING_PROPERTY = 2339;
 const MISSING_PROPERTY_WITH_SUGGESTION = 2551;
-const UNKNOWN_MODULE = [2307, 2591];
+const UNKNOWN_MODULE = [2307, 2591, 2882];
 
 function located(diagnostic) {
   const text = UNKNOWN_MODULE.includes(diagnostic.code)
-    ? `${sourceAt(diagnostic)} is neither a file nor an interface that the world imports`
+    ? `${specifierIn(diagnostic)} is neither a file nor an interface that the world imports`
     : ts.flattenDiagnosticMessageText(diagnostic.messageText, '\n');
   if (diagnostic.file === undefined) {
     return text;
@@ -102,7 +103,7 @@ function located(diagnostic) {
   return `${shown(diagnostic.file.fileName)}:${line + 1}:${character + 1}: ${text}`;
 }
 
-const sourceAt = ({ file, start, length }) => file.text.slice(start, start + length);
+const specifierIn = ({ file, start, length }) => file.text.slice(start, start + length);
 
 async function main() {
   const { values, positionals } = parseArgs({
