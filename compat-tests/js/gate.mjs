@@ -101,8 +101,11 @@ function check(file, functions, nameOf) {
 
 /** What a function was called before it was minified. */
 function originalName(source, map, name) {
-  const at = source.indexOf(`function ${name}(`) + 'function '.length;
-  const before = source.slice(0, at).split('\n');
+  const at = source.indexOf(`function ${name}(`);
+  if (at < 0) {
+    return name;
+  }
+  const before = source.slice(0, at + 'function '.length).split('\n');
   return map.findEntry(before.length - 1, before.at(-1).length).name ?? name;
 }
 

@@ -19,17 +19,21 @@ pub(crate) const STAGES: usize = build::STAGES + 1 + BUILDS.len() + 1;
 
 /// The two builds of a fallback. What wasm2js does for each is in `fallbacks.mjs`.
 const BUILDS: [Build; 2] = [
-    // Small functions: V8 does not optimise those above 60 KiB of bytecode.
-    Build { name: "jit", title: "Modules for compilers", opt_level: "\"z\"" },
-    Build { name: "interp", title: "Modules for interpreters", opt_level: "3" },
+    // Small functions: V8 does not optimise those above 60 KiB of bytecode, and those of the text part come close.
+    Build {
+        name: "jit",
+        title: "Modules for compilers",
+        profile: &["opt-level=\"z\"", "package.harfrust.opt-level=\"z\"", "package.read-fonts.opt-level=\"z\""],
+    },
+    Build { name: "interp", title: "Modules for interpreters", profile: &["opt-level=3"] },
 ];
 
 struct Build {
     /// The name of the build, and of the profile.
     name: &'static str,
     title: &'static str,
-    /// `opt-level`, as TOML.
-    opt_level: &'static str,
+    /// What it adds to [`PROFILE`].
+    profile: &'static [&'static str],
 }
 
 /// What both builds add to the release profile. Link-time optimisation would inline what has to stay apart; the names of
@@ -70,14 +74,13 @@ impl Build {
         let mut command = workspace.cargo();
         command.args(["build", "--profile", self.name, "--target", COMPONENT_TARGET]);
         command.args(workspace.component_crates(build::SUFFIX)?.iter().flat_map(|name| ["-p", name]));
-        let opt_level = format!("opt-level={}", self.opt_level);
-        for setting in PROFILE.into_iter().chain([opt_level.as_str()]) {
+        for setting in PROFILE.iter().chain(self.profile) {
             command.args(["--config", &format!("profile.{}.{setting}", self.name)]);
         }
         // Replaces the flags of `.cargo/config.toml`, which ask for SIMD.
         let flags = remap::dependencies().join("\x1f");
         stage.run(command.env("CARGO_ENCODED_RUSTFLAGS", flags).env_remove("RUSTFLAGS"))?;
-        stage.done(format_args!("opt-level {}", self.opt_level.trim_matches('"')));
+        stage.done("compiled");
         Ok(())
     }
 

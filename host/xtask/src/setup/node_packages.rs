@@ -82,6 +82,9 @@ mod tests {
     fn lock_file_names_no_server() {
         let lock = include_str!("../../../../package-lock.json");
         assert!(!lock.contains("\"resolved\""), "`.npmrc` keeps addresses out: install with npm 9 or newer");
-        assert!(include_str!("../../../../package.json").contains(&format!("\">={OLDEST}\"")), "`engines` says the same");
+        assert!(
+            include_str!("../../../../package.json").contains(&format!("\">={OLDEST}\"")),
+            "`engines` says the same"
+        );
     }
 }
