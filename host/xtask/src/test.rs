@@ -1,12 +1,12 @@
-//! `cargo xtask test`: every test, in six stages.
+//! `cargo xtask test`: every test, in seven stages.
 //!
 //! The core crates run in the development profile, whose overflow checks are part of the test. The host runs in the
 //! release profile: wasmtime compiles the components within the tests, which takes minutes without optimisation, and
 //! the demo shares what was built. This crate is tested by itself, as it was built for `cargo xtask`: together with the
 //! host, cargo would merge the features of their dependencies, and build wasmtime a second time.
 //!
-//! What is written in JavaScript is tested in Node: the declarations for TypeScript, the size of functions, and the
-//! fallbacks on the cases that components are tested with.
+//! What is written in JavaScript is tested in Node: the declarations for TypeScript, the size of functions, what the
+//! glue does with errors, and the fallbacks on the cases that components are tested with.
 
 use std::process::{Command, ExitCode};
 
@@ -20,9 +20,10 @@ const STAGES: usize = fallbacks::STAGES + 3 + NODE_TESTS.len();
 const HOST_CRATES: [&str; 5] = ["tenfoot-engine", "tenfoot-script", "tenfoot-shell", "tenfoot-cli", "compat-tests"];
 
 /// The tests in Node: what a stage is called, and the program in `compat-tests/js/`.
-const NODE_TESTS: [(&str, &str); 3] = [
+const NODE_TESTS: [(&str, &str); 4] = [
     ("Types of parts in JavaScript", "types.mjs"),
     ("Size of functions of the fallbacks", "gate.mjs"),
+    ("Glue of the fallbacks", "glue.mjs"),
     ("Cases of the fallbacks in Node", "corpus.mjs"),
 ];
 
