@@ -3,6 +3,7 @@
 //! Read from the import and export names of the bytes, before anything is compiled: so that a part that does not fit is
 //! refused with what was found and what is needed.
 
+#[cfg(feature = "wasm")]
 use wasmparser::{Parser, Payload};
 
 use crate::slots::Slot;
@@ -21,14 +22,14 @@ pub struct ExternName {
 }
 
 impl ExternName {
-    fn parse(name: &str) -> Self {
+    pub(crate) fn parse(name: &str) -> Self {
         match name.split_once('@') {
             Some((interface, version)) => Self { interface: interface.to_owned(), version: Some(version.to_owned()) },
             None => Self { interface: name.to_owned(), version: None },
         }
     }
 
-    fn is_served(&self) -> bool {
+    pub(crate) fn is_served(&self) -> bool {
         self.version.as_deref().and_then(track).is_some_and(|found| Some(found) == track(SERVED_VERSION))
     }
 }
@@ -105,7 +106,7 @@ pub enum Misfit {
 }
 
 /// Interfaces that a world exports.
-fn exports_of(slot: Slot) -> &'static [&'static str] {
+pub(crate) fn exports_of(slot: Slot) -> &'static [&'static str] {
     match slot {
         Slot::Layout => &["tenfoot:layout/solver"],
         Slot::Text => &["tenfoot:text/paragraphs", "tenfoot:text/measurement", "tenfoot:text/glyphs"],
@@ -117,7 +118,7 @@ fn exports_of(slot: Slot) -> &'static [&'static str] {
 }
 
 /// Interfaces that a world imports; those with types alone are free for all.
-fn imports_of(slot: Slot) -> &'static [&'static str] {
+pub(crate) fn imports_of(slot: Slot) -> &'static [&'static str] {
     match slot {
         Slot::Layout => &["tenfoot:text/measurement"],
         Slot::Text => &["tenfoot:raster/masks"],
@@ -134,6 +135,7 @@ const TYPE_INTERFACES: [&str; 3] = ["tenfoot:scene/types", "tenfoot:scene/style"
 /// # Errors
 ///
 /// [`Misfit::NotAComponent`] if the bytes are none.
+#[cfg(feature = "wasm")]
 pub fn inspect(bytes: &[u8]) -> Result<Interface, Misfit> {
     if Parser::is_core_wasm(bytes) {
         return Err(Misfit::NotAComponent(
@@ -262,6 +264,7 @@ mod tests {
         );
     }
 
+    #[cfg(feature = "wasm")]
     #[test]
     fn a_core_module_is_told_apart() {
         let error = inspect(b"\0asm\x01\0\0\0").expect_err("no component");

@@ -1,23 +1,12 @@
 //! One instance of a component in a store of its own, with its limits.
 
-use std::time::Duration;
-
 use scene_core::mirror::Convert;
 use scene_core::types::ErrorCode;
 use wasmtime::{ResourceLimiter, Store};
 
 use super::bindings::scene::tenfoot::scene::types as wit;
 use super::runtime::{Runtime, TICK};
-use crate::slots::{PartError, PartFault, Slot};
-
-/// What one part may take.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Limits {
-    /// Bytes of linear memory.
-    pub memory: usize,
-    /// Duration of one call. The time of parts that it calls counts as well.
-    pub time: Duration,
-}
+use crate::slots::{Limits, PartError, PartFault, Slot};
 
 /// Elements of all tables of a part: function pointers. The largest part of ours has about 2,000.
 const TABLE_ELEMENTS: usize = 20_000;

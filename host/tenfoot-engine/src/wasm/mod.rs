@@ -2,7 +2,6 @@
 //!
 //! - [`Runtime`]: the wasmtime engine with its fixed, deterministic configuration, and the clock that ends calls that
 //!   take too long;
-//! - [`Limits`]: memory and time of one part;
 //! - [`artifacts`]: compiled components, cached by hash;
 //! - one file per world with the part that fills the slot.
 //!
@@ -23,9 +22,10 @@ mod text;
 pub use animation::WasmAnimation;
 pub use artifacts::ArtifactCache;
 pub use focus::WasmFocus;
-pub use instance::{Limits, LoadError};
+pub use instance::LoadError;
 pub use layout::WasmLayout;
 pub use raster::WasmRaster;
 pub use renderer::WasmRenderer;
 pub use runtime::Runtime;
+pub(crate) use runtime::WASMTIME;
 pub use text::WasmText;
