@@ -154,13 +154,13 @@ async function translate({ slot, kind }, name, core, component, work) {
   const banner = {
     slot,
     build: kind,
-    contract: glue.contract,
+    contract: worlds.get(slot).world,
     component: `sha256:${component}`,
     rustc: options.rustc,
     wasm2js: await versionOf('binaryen'),
     jco: await versionOf('@bytecodealliance/jco-transpile'),
   };
-  const modules = { 'tenfoot-part': glue.source, 'tenfoot-core': code, 'tenfoot-runtime': runtime };
+  const modules = { 'tenfoot-part': glue, 'tenfoot-core': code, 'tenfoot-runtime': runtime };
   const files = await bundle(modules, name, `//! tenfoot-fallback ${JSON.stringify(banner)}`);
   check(files[name], name);
   return files;

@@ -16,8 +16,8 @@ const ABSENT = [
 ];
 
 /**
- * Makes the module around a core module; `names` are those that `runtime.mjs` has. The result imports `core`, and lists
- * what it exports.
+ * Makes the module around a core module; `names` are those that `runtime.mjs` has. The result imports `core` from
+ * `tenfoot-core`.
  */
 export async function glueOf(coreModule, slot, names) {
   const component = await componentNew(coreModule, []);
@@ -31,19 +31,7 @@ export async function glueOf(coreModule, slot, names) {
   const source = Buffer.from(files[`${slot}.js`]).toString();
   const versions = versionsOf(coreModule);
   const interfaces = exports.map(([name]) => name).filter((name) => !name.includes(':'));
-  return { source: edit(source, { names, versions, interfaces }), interfaces, contract: contractOf(coreModule, slot) };
-}
-
-/** The package of the world, with its version: `tenfoot:layout@0.1.0`. */
-function contractOf(coreModule, slot) {
-  const exported = WebAssembly.Module.exports(new WebAssembly.Module(coreModule));
-  for (const { name } of exported) {
-    const found = /^(tenfoot:[a-z-]+)\/[a-z-]+(@[0-9.]+)#/.exec(name);
-    if (found && found[1] === `tenfoot:${slot}`) {
-      return found[1] + found[2];
-    }
-  }
-  throw new Error(`the component exports nothing of \`tenfoot:${slot}\``);
+  return edit(source, { names, versions, interfaces });
 }
 
 /** Specifiers with versions by those without, which jco writes. */
