@@ -42,6 +42,8 @@
 //! | `app` | apps that block, throw, make mistakes |
 //! | `bad_input` | errors of compositions, parts, fonts and sessions say what was found and what is needed |
 //!
+//! `js/` plays the same cases in Node, with the JavaScript fallbacks; `docs/fallbacks.md` says how.
+//!
 //! To add a case, write `cases/<slot>/<name>.json`, run
 //! `BLESS=1 cargo test --release -p compat-tests --test slots`, and read the answers.
 
