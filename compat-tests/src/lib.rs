@@ -17,7 +17,7 @@
 //!     ]"#,
 //! )
 //! .unwrap();
-//! let answers = play::<Layout>(Implementation::Native, &Setup::default(), &calls);
+//! let answers = play::<Layout>(&Implementation::NATIVE, &Setup::default(), &calls);
 //! assert!(answers[2].contains(r#""border-box":{"x":0.0,"y":0.0,"width":20.0,"height":30.0}"#), "{answers:?}");
 //! assert_eq!(answers[3], r#"{"refused":{"unknown-node":9}}"#);
 //! ```
@@ -25,7 +25,6 @@
 //! | module | job |
 //! | --- | --- |
 //! | [`slots`] | per slot: the calls as data, how to make them, random ones |
-//! | `difference` | where two implementations begin to differ |
 //! | `implementation` | native build and component of each slot |
 //! | `neighbors` | what parts call: a canvas that writes everything down, paragraphs of plain boxes |
 //! | `nodes`, `placing` | trees and boxes in short notation |
@@ -43,10 +42,12 @@
 //! | `app` | apps that block, throw, make mistakes |
 //! | `bad_input` | errors of compositions, parts, fonts and sessions say what was found and what is needed |
 //!
+//! `js/` plays the same cases in Node, with the JavaScript fallbacks; `docs/fallbacks.md` says how.
+//!
 //! To add a case, write `cases/<slot>/<name>.json`, run
 //! `BLESS=1 cargo test --release -p compat-tests --test slots`, and read the answers.
 
-mod difference;
+pub mod check;
 mod implementation;
 mod neighbors;
 mod nodes;
@@ -56,7 +57,6 @@ pub mod random;
 mod session;
 pub mod slots;
 
-pub use difference::first_difference;
 pub use implementation::Implementation;
 pub use neighbors::Paragraph;
 pub use nodes::RandomTree;

@@ -20,18 +20,15 @@ pub fn component(slot: Slot) -> PathBuf {
 ///
 /// If it was not built: the tests never go on without the components.
 pub fn component_bytes(slot: Slot) -> Vec<u8> {
-    built(&component(slot))
-}
-
-/// The bytes of a file that `cargo xtask build` makes.
-///
-/// # Panics
-///
-/// If it is not there.
-pub fn built(path: &Path) -> Vec<u8> {
-    std::fs::read(path).unwrap_or_else(|error| {
+    let path = component(slot);
+    std::fs::read(&path).unwrap_or_else(|error| {
         panic!("`{}` cannot be read ({error}): run `cargo xtask build`", path.display());
     })
+}
+
+/// The JavaScript fallback of a slot; the build is `jit` or `interp`.
+pub fn fallback(slot: Slot, build: &str) -> PathBuf {
+    repository().join("target/fallbacks").join(format!("{slot}.{build}.js"))
 }
 
 /// Where the tests keep compiled components.

@@ -49,7 +49,7 @@ fn its_unit_tests_pass() {
 #[test]
 fn session_of_the_home_example_runs_with_it() {
     let mut moved = 0;
-    let report = run(&options(legacy()), |outcome| moved += u32::from(outcome.focus_moved));
+    let report = run(&options(legacy()), |_, outcome| moved += u32::from(outcome.focus_moved));
     let report = report.unwrap_or_else(|error| panic!("{error}"));
     assert!(report.problems.is_empty(), "{:#?}", report.problems);
     assert!(moved > 30, "only {moved} keys moved the focus");

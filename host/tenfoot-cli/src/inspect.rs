@@ -47,6 +47,12 @@ pub(crate) fn inspect(arguments: &Arguments) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// The slots that a component fits.
+pub(crate) fn slots_of(bytes: &[u8]) -> anyhow::Result<Vec<Slot>> {
+    let interface = contract::inspect(bytes)?;
+    Ok(Slot::ALL.into_iter().filter(|&slot| contract::check(&interface, slot).is_ok()).collect())
+}
+
 fn list(title: &str, names: &[ExternName]) {
     if names.is_empty() {
         println!("{title:<10} nothing");

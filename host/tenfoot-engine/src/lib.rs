@@ -61,4 +61,4 @@ pub mod slots;
 #[cfg(feature = "wasm")]
 pub mod wasm;
 
-pub use load::{Choice, Parts, load};
+pub use load::{Choice, Loader, Parts, load};

@@ -23,6 +23,8 @@ use scene_core::operations::{Area, Operation};
 use scene_core::types::{Direction, NodeId, Placement, PropertyUpdate, Size};
 
 pub use error::{PartError, PartFault};
+#[cfg(feature = "js")]
+pub(crate) use limits::Bytes;
 pub use limits::Limits;
 pub use meter::{FrameTimes, Meter, SlotUse};
 pub use port::{CanvasImport, Imports, Port};
