@@ -232,13 +232,16 @@ fn milliseconds(time: Duration) -> f64 {
     time.as_secs_f64() * 1000.0
 }
 
-/// Each time, and how many times that of the native build it is.
+/// Each time, and how many times that of the native build it is. What was never called has no row.
 #[expect(clippy::print_stdout, reason = "the result of a bench is what it prints")]
 fn row(title: &str, times: &[Duration]) {
     let native = times.first().copied().unwrap_or_default().as_secs_f64();
+    if native == 0.0 {
+        return;
+    }
     let mut line = format!("{title:<45}");
     for (column, time) in COLUMNS.iter().zip(times) {
-        let ratio = if native > 0.0 { time.as_secs_f64() / native } else { 0.0 };
+        let ratio = time.as_secs_f64() / native;
         line += &format!(" | {column} {:.3} ms ({ratio:.1}x)", milliseconds(*time));
     }
     println!("{line}");
