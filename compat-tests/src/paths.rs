@@ -31,18 +31,6 @@ pub fn fallback(slot: Slot, build: &str) -> PathBuf {
     repository().join("target/fallbacks").join(format!("{slot}.{build}.js"))
 }
 
-/// The source of the JavaScript fallback of a slot.
-///
-/// # Panics
-///
-/// If it was not made: the tests never go on without the fallbacks.
-pub fn fallback_source(slot: Slot, build: &str) -> String {
-    let path = fallback(slot, build);
-    std::fs::read_to_string(&path).unwrap_or_else(|error| {
-        panic!("`{}` cannot be read ({error}): run `cargo xtask fallbacks`", path.display());
-    })
-}
-
 /// Where the tests keep compiled components.
 pub fn artifacts() -> PathBuf {
     repository().join("target/compat-tests/artifacts")

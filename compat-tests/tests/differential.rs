@@ -5,9 +5,10 @@
 
 use compat_tests::slots::{Animation, Focus, Layout, Raster, Renderer, Text};
 use compat_tests::{Implementation, Random, Session, Setup, play};
+use tenfoot_engine::slots::Slot;
 
-/// JavaScript plays every so manieth session: QuickJS is slower by far than what compiles.
-const JS_SHARE: u64 = 10;
+/// Interpreters play every so manieth session: they are slower by far than machine code.
+const SLOW_SHARE: u64 = 10;
 
 /// Plays sessions with all implementations.
 #[track_caller]
@@ -16,8 +17,8 @@ fn check<S: Session>(sessions: u64, calls: usize) {
     for session in 0..sessions {
         let mut random = Random::new(session);
         let (setup, calls) = S::random(&mut random, calls);
-        let native = play::<S>(Implementation::Native, &setup, &calls);
-        for other in others(session) {
+        let native = play::<S>(&Implementation::NATIVE, &setup, &calls);
+        for other in &others(S::SLOT, session) {
             if native != play::<S>(other, &setup, &calls) {
                 panic!("{}", difference::<S>(session, other, &setup, &calls));
             }
@@ -32,19 +33,17 @@ fn check<S: Session>(sessions: u64, calls: usize) {
 }
 
 /// What plays this session beside the native build.
-fn others(session: u64) -> impl Iterator<Item = Implementation> {
-    Implementation::ALL.into_iter().filter(move |implementation| match implementation {
-        Implementation::Native => false,
-        Implementation::Wasm => true,
-        Implementation::JsJit | Implementation::JsInterp => session % JS_SHARE == 0,
-    })
+fn others(slot: Slot, session: u64) -> Vec<Implementation> {
+    let all = Implementation::all(slot).into_iter();
+    let plays = |other: &Implementation| other.is_fast() || session.is_multiple_of(SLOW_SHARE);
+    all.filter(|other| *other != Implementation::NATIVE && plays(other)).collect()
 }
 
 /// The session up to the first call whose answers differ.
-fn difference<S: Session>(session: u64, other: Implementation, setup: &Setup, calls: &[S::Call]) -> String {
+fn difference<S: Session>(session: u64, other: &Implementation, setup: &Setup, calls: &[S::Call]) -> String {
     for count in 1..=calls.len() {
         let calls = &calls[..count];
-        let native = play::<S>(Implementation::Native, setup, calls);
+        let native = play::<S>(&Implementation::NATIVE, setup, calls);
         let found = play::<S>(other, setup, calls);
         if let Some(index) = (0..native.len().max(found.len())).find(|&index| native.get(index) != found.get(index)) {
             let calls: Vec<_> = calls.iter().map(|call| serde_json::to_string(call).expect("is data")).collect();

@@ -19,7 +19,7 @@ fn fallbacks_are_those_of_the_components() {
             let banner = banner(&fallback_source(slot, build));
             let banner = banner.unwrap_or_else(|| panic!("`{}` does not say what it is", path.display()));
             assert_eq!((banner.slot, &*banner.build), (slot, build), "`{}`", path.display());
-            assert_eq!(banner.contract, format!("tenfoot:{slot}@0.1.0"), "`{}`", path.display());
+            assert_eq!(banner.contract, format!("tenfoot:{slot}/{slot}@0.1.0"), "`{}`", path.display());
             assert_eq!(
                 banner.component,
                 digest,

@@ -18,12 +18,8 @@ pub(crate) struct Arguments {
     /// The component.
     part: PathBuf,
     /// Check it for this slot alone.
-    #[arg(long, value_name = "SLOT", value_parser = slot)]
+    #[arg(long, value_name = "SLOT", value_parser = crate::product::slot)]
     slot: Option<Slot>,
-}
-
-fn slot(name: &str) -> Result<Slot, String> {
-    Slot::from_name(name).ok_or_else(|| format!("there are {}", Slot::ALL.map(Slot::name).join(", ")))
 }
 
 pub(crate) fn inspect(arguments: &Arguments) -> anyhow::Result<()> {
@@ -49,6 +45,12 @@ pub(crate) fn inspect(arguments: &Arguments) -> anyhow::Result<()> {
         bail!("`{}` fits no slot that was asked for", path.display());
     }
     Ok(())
+}
+
+/// The slots that a component fits.
+pub(crate) fn slots_of(bytes: &[u8]) -> anyhow::Result<Vec<Slot>> {
+    let interface = contract::inspect(bytes)?;
+    Ok(Slot::ALL.into_iter().filter(|&slot| contract::check(&interface, slot).is_ok()).collect())
 }
 
 fn list(title: &str, names: &[ExternName]) {

@@ -2,8 +2,12 @@
 
 #![expect(clippy::print_stdout, reason = "a command talks on its standard output")]
 
+mod check;
+mod doctor;
 #[cfg_attr(not(feature = "wasm"), path = "inspect_disabled.rs")]
 mod inspect;
+mod live;
+mod product;
 mod run;
 
 use std::process::ExitCode;
@@ -21,12 +25,16 @@ struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     Run(run::Arguments),
+    Doctor(doctor::Arguments),
+    Check(check::Arguments),
     Inspect(inspect::Arguments),
 }
 
 fn main() -> ExitCode {
     let done = match Cli::parse().command {
         Command::Run(arguments) => run::run(&arguments),
+        Command::Check(arguments) => check::check(&arguments),
+        Command::Doctor(arguments) => doctor::doctor(&arguments),
         Command::Inspect(arguments) => inspect::inspect(&arguments),
     };
     match done {

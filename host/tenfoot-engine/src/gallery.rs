@@ -23,6 +23,8 @@ pub(crate) struct Gallery {
     unused: Vec<u32>,
     /// Decoded pictures that are not with the raster part yet.
     arrived: VecDeque<Decoded>,
+    /// Pictures that were decoded again for a raster part to come; none if nobody asked for it.
+    spare: Option<BTreeMap<ImageKey, Decoded>>,
     /// Sources that the log heard of: one warning is enough.
     warned: BTreeSet<String>,
 }
@@ -62,6 +64,7 @@ impl Gallery {
             entries: BTreeMap::new(),
             unused: Vec::new(),
             arrived: VecDeque::new(),
+            spare: None,
             warned: BTreeSet::new(),
         }
     }
@@ -86,6 +89,9 @@ impl Gallery {
         while let Some(Decoded { key, result }) = self.arrived.pop_front() {
             let Some(entry) = self.entries.get_mut(&key) else { continue };
             if matches!(entry.state, State::Known(_)) {
+                if let Some(spare) = &mut self.spare {
+                    spare.insert(key.clone(), Decoded { key, result });
+                }
                 continue;
             }
             let was_shown = matches!(entry.state, State::Lost);
@@ -178,24 +184,48 @@ impl Gallery {
         Ok(())
     }
 
-    /// Decodes all pictures again and gives them to a raster part that has none. Waits for the decoders.
+    /// Starts to decode all pictures again, for a raster part to come.
+    pub(crate) fn decode_again(&mut self) {
+        self.spare = Some(BTreeMap::new());
+        for (key, entry) in &self.entries {
+            if matches!(entry.state, State::Known(_)) {
+                self.decoder.request(key.clone());
+            }
+        }
+    }
+
+    /// Whether no picture is missing for a raster part to come.
+    pub(crate) fn is_decoded_again(&self) -> bool {
+        let Some(spare) = &self.spare else { return false };
+        let known = self.entries.iter().filter(|(_, entry)| matches!(entry.state, State::Known(_)));
+        known.into_iter().all(|(key, _)| spare.contains_key(key))
+    }
+
+    /// Gives all pictures to a raster part that has none. Waits for those that have to be decoded again.
     ///
     /// # Errors
     ///
     /// What the raster part answers to an upload.
     pub(crate) fn upload_again(&mut self, scene: &mut Scene, raster: &SharedRaster) -> Result<(), PartError> {
         self.unused.clear();
+        let mut spare = self.spare.take().unwrap_or_default();
+        let mut again = Vec::new();
         for (key, entry) in &mut self.entries {
             if matches!(entry.state, State::Known(_) | State::Lost) {
                 entry.state = State::Lost;
-                self.decoder.request(key.clone());
+                match spare.remove(key) {
+                    Some(decoded) => again.push(decoded),
+                    None => self.decoder.request(key.clone()),
+                }
             }
         }
         self.decoder.wait();
         // Pictures that arrive here for the first time are told in the next frame.
-        let (again, new): (Vec<_>, Vec<_>) = self.decoder.ready().partition(|decoded| self.is_lost(&decoded.key));
-        self.arrived = again.into();
+        let (lost, new): (Vec<_>, Vec<_>) = self.decoder.ready().partition(|decoded| self.is_lost(&decoded.key));
+        again.extend(lost);
+        let arrived = std::mem::replace(&mut self.arrived, again.into());
         let received = self.receive_lost(scene, raster);
+        self.arrived.extend(arrived);
         self.arrived.extend(new);
         received
     }

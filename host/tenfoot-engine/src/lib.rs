@@ -47,6 +47,7 @@
 mod artifacts;
 pub mod composition;
 pub mod contract;
+pub mod device;
 pub mod engine;
 mod gallery;
 mod images;
@@ -60,4 +61,4 @@ pub mod slots;
 #[cfg(feature = "wasm")]
 pub mod wasm;
 
-pub use load::{Choice, Parts, load};
+pub use load::{Choice, Loader, Parts, load};

@@ -4,6 +4,7 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
+use std::thread::JoinHandle;
 
 use crate::composition::{Composition, CompositionError, Implementation};
 use crate::slots::native::{NativeAnimation, NativeFocus, NativeLayout, NativeRaster, NativeRenderer, NativeText};
@@ -50,6 +51,8 @@ pub struct Choice {
     pub implementation: Implementation,
     /// Its place in the list of the composition, from 0.
     pub index: usize,
+    /// How it runs: compiled, interpreted, or the host's own build.
+    pub how: String,
     /// Why the ones before it do not fill the slot.
     pub rejected: Vec<String>,
 }
@@ -87,6 +90,13 @@ impl Parts {
             Slot::Raster => loader.raster(with).map(AnyPart::Raster),
         };
         part.map_err(|error| PartError::new(slot, "start", PartFault::NotStarted(error.to_string())))
+    }
+
+    /// Starts all that could fill a slot, and says how each runs or why it cannot.
+    pub(crate) fn candidates(&self, slot: Slot) -> Vec<(Implementation, Result<String, PartError>)> {
+        let all = self.loader.candidates(slot).iter().cloned();
+        let examine = |with: &Implementation| self.start(slot, with).map(|_| self.loader.how(slot, with));
+        all.map(|with| (with.clone(), examine(&with))).collect()
     }
 
     /// Puts a part in its slot and returns what was there.
@@ -135,6 +145,7 @@ impl Parts {
     pub(crate) fn choose(&mut self, slot: Slot, implementation: Implementation, index: usize, reason: String) {
         if let Some(choice) = self.choices.get_mut(&slot) {
             choice.rejected.push(reason);
+            choice.how = self.loader.how(slot, &implementation);
             choice.implementation = implementation;
             choice.index = index;
         }
@@ -144,6 +155,7 @@ impl Parts {
     pub(crate) fn prefer(&mut self, slot: Slot, implementation: Implementation) {
         if let Some(choice) = self.choices.get_mut(&slot) {
             self.loader.prefer(slot, choice.index, implementation.clone());
+            choice.how = self.loader.how(slot, &implementation);
             choice.implementation = implementation;
         }
     }
@@ -187,6 +199,36 @@ pub(crate) enum Compiled {
     Module(js::Compiled),
 }
 
+/// The file of a part, being compiled beside the frames.
+#[derive(Debug)]
+pub(crate) struct Preparation {
+    pub(crate) slot: Slot,
+    pub(crate) with: Implementation,
+    /// The thread; none for what needs none.
+    started: Result<Option<JoinHandle<Result<Compiled, String>>>, String>,
+}
+
+impl Preparation {
+    pub(crate) fn is_finished(&self) -> bool {
+        self.started.as_ref().is_ok_and(|thread| thread.as_ref().is_none_or(JoinHandle::is_finished))
+            || self.started.is_err()
+    }
+
+    /// What was compiled. Waits for it.
+    ///
+    /// # Errors
+    ///
+    /// [`PartFault::NotStarted`] with what is wrong with the file.
+    pub(crate) fn finish(self) -> Result<Option<Compiled>, PartError> {
+        let compiled = self.started.and_then(|thread| match thread {
+            None => Ok(None),
+            Some(thread) => thread.join().unwrap_or_else(|_| Err("the compiler failed on it".to_owned())).map(Some),
+        });
+        let describe = |reason| format!("`{}`: {reason}", self.with.describe(self.slot));
+        compiled.map_err(|reason| PartError::new(self.slot, "start", PartFault::NotStarted(describe(reason))))
+    }
+}
+
 /// Starts parts. A file is read, checked and compiled once; starting it again takes microseconds.
 #[derive(Debug)]
 pub struct Loader {
@@ -207,9 +249,11 @@ macro_rules! start {
 }
 
 impl Loader {
-    fn new(composition: Composition, cache_folder: Option<PathBuf>) -> Self {
-        let modules = js::Modules::new(cache_folder.clone());
-        Self { composition, components: wasm::Components::new(cache_folder), modules }
+    /// A loader for a product that keeps what it compiles in `cache_folder`, or in memory only.
+    pub fn new(composition: Composition, cache_folder: Option<PathBuf>) -> Self {
+        let device = composition.device;
+        let modules = js::Modules::new(device.js, cache_folder.clone());
+        Self { composition, components: wasm::Components::new(device.wasm, cache_folder), modules }
     }
 
     /// What may fill a slot, in order of preference.
@@ -229,7 +273,8 @@ impl Loader {
             match start(implementation) {
                 Ok(part) => {
                     let rejected = rejected.iter().map(ToString::to_string).collect();
-                    choices.insert(slot, Choice { implementation: implementation.clone(), index, rejected });
+                    let how = self.how(slot, implementation);
+                    choices.insert(slot, Choice { implementation: implementation.clone(), index, how, rejected });
                     return Ok(part);
                 }
                 Err(error) => rejected.push(error),
@@ -238,31 +283,48 @@ impl Loader {
         Err(rejected.into_iter().next().unwrap_or_else(|| self.composition.error(slot, "nothing fills it")))
     }
 
-    pub(crate) fn layout(
-        &self,
-        with: &Implementation,
-        text: &SharedText,
-    ) -> Result<Box<dyn LayoutPart>, CompositionError> {
+    /// Starts a part for the layout slot.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with its file.
+    pub fn layout(&self, with: &Implementation, text: &SharedText) -> Result<Box<dyn LayoutPart>, CompositionError> {
         start!(self, Slot::Layout, with, NativeLayout::new(text.clone()), WasmLayout, JsLayout, text)
     }
 
-    pub(crate) fn text(
-        &self,
-        with: &Implementation,
-        raster: &SharedRaster,
-    ) -> Result<Box<dyn TextPart>, CompositionError> {
+    /// Starts a part for the text slot.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with its file.
+    pub fn text(&self, with: &Implementation, raster: &SharedRaster) -> Result<Box<dyn TextPart>, CompositionError> {
         start!(self, Slot::Text, with, NativeText::new(raster.clone()), WasmText, JsText, raster)
     }
 
-    pub(crate) fn focus(&self, with: &Implementation) -> Result<Box<dyn FocusPart>, CompositionError> {
+    /// Starts a part for the focus slot.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with its file.
+    pub fn focus(&self, with: &Implementation) -> Result<Box<dyn FocusPart>, CompositionError> {
         start!(self, Slot::Focus, with, NativeFocus::default(), WasmFocus, JsFocus)
     }
 
-    pub(crate) fn animation(&self, with: &Implementation) -> Result<Box<dyn AnimationPart>, CompositionError> {
+    /// Starts a part for the animation slot.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with its file.
+    pub fn animation(&self, with: &Implementation) -> Result<Box<dyn AnimationPart>, CompositionError> {
         start!(self, Slot::Animation, with, NativeAnimation::default(), WasmAnimation, JsAnimation)
     }
 
-    pub(crate) fn renderer(
+    /// Starts a part for the renderer slot.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with its file.
+    pub fn renderer(
         &self,
         with: &Implementation,
         text: &SharedText,
@@ -280,7 +342,12 @@ impl Loader {
         )
     }
 
-    pub(crate) fn raster(&self, with: &Implementation) -> Result<Box<dyn RasterPart>, CompositionError> {
+    /// Starts a part for the raster slot.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with its file.
+    pub fn raster(&self, with: &Implementation) -> Result<Box<dyn RasterPart>, CompositionError> {
         start!(self, Slot::Raster, with, NativeRaster::default(), WasmRaster, JsRaster)
     }
 
@@ -300,6 +367,32 @@ impl Loader {
 
     fn refuse(&self, slot: Slot, path: &Path, reason: &str) -> CompositionError {
         self.composition.error(slot, &format!("`{}`: {reason}", path.display()))
+    }
+
+    /// How a part that was started runs, for people.
+    fn how(&self, slot: Slot, with: &Implementation) -> String {
+        let how = match with {
+            Implementation::Native => None,
+            Implementation::Wasm(path) => self.components.how(slot, path),
+            Implementation::Js(path) => self.modules.how(path),
+        };
+        how.unwrap_or_else(|| "the host's own build".to_owned())
+    }
+
+    /// Reads and compiles the file of a part on a thread of its own, whatever was compiled from it before.
+    pub(crate) fn prepare(&self, slot: Slot, with: &Implementation) -> Preparation {
+        let started = match with {
+            Implementation::Native => Ok(None),
+            Implementation::Wasm(path) => self
+                .components
+                .compiler(slot, path)
+                .map(|compile| Some(std::thread::spawn(move || compile().map(Compiled::Component)))),
+            Implementation::Js(path) => self
+                .modules
+                .compiler(path)
+                .map(|compile| Some(std::thread::spawn(move || compile().map(Compiled::Module)))),
+        };
+        Preparation { slot, with: with.clone(), started }
     }
 
     /// Reads the file of a part anew when it is started the next time. Returns what it was.

@@ -30,10 +30,11 @@ use std::time::{Duration, Instant};
 use scene_core::operations::Area;
 use scene_core::types::{Direction, Key, NodeId, Placement};
 
+use crate::composition::Implementation;
 use crate::gallery::Gallery;
 use crate::images::Decoder;
 use crate::journal::AnimationJournal;
-use crate::load::{Choice, Parts};
+use crate::load::{Choice, Parts, Preparation};
 use crate::messages::{AppMessage, EnginePort, Event, FrameMessage, LogLevel};
 use crate::scene::Scene;
 use crate::slots::{Focus as _, FrameTimes, PartError, Raster as _, Slot, Text as _};
@@ -114,6 +115,8 @@ pub struct FrameOutcome {
     pub duration: Duration,
     /// Parts that failed, and what became of them.
     pub failures: Vec<Failure>,
+    /// Swaps that were requested and are done, or came to nothing.
+    pub swaps: Vec<Result<SwapReport, SwapError>>,
     /// Lines for the log.
     pub log: Vec<LogLine>,
 }
@@ -140,6 +143,7 @@ pub struct Engine {
     focus_wish: Option<NodeId>,
     due: Due,
     recovery: Recovery,
+    requested: VecDeque<Preparation>,
     /// The last good frame, while the raster part does not have it.
     held_pixels: Option<Vec<u8>>,
     events: Vec<Event>,
@@ -197,6 +201,7 @@ impl Engine {
             focus_wish: None,
             due: Due { solve: true, render: true, full: true, ..Due::default() },
             recovery: Recovery::default(),
+            requested: VecDeque::new(),
             held_pixels: None,
             events: Vec::new(),
             next_timer: None,
@@ -233,8 +238,9 @@ impl Engine {
     /// what is on the screen stays, and the frames that follow only listen to the app, until [`Engine::swap`] fills it.
     pub fn frame(&mut self, time: u64, keys: &[KeyPress]) -> FrameOutcome {
         self.start_app();
-        self.outcome.frame = self.frame;
         self.time = time;
+        self.carry_out_requests();
+        self.outcome.frame = self.frame;
         self.keep_step();
         let start = Instant::now();
         self.take_messages();
@@ -316,6 +322,17 @@ impl Engine {
             Slot::Renderer => self.parts.renderer.memory(),
             Slot::Raster => self.parts.raster.borrow().memory(),
         }
+    }
+
+    /// Whether a slot is empty: everything that could fill it failed, and the last good frame stays.
+    pub fn stands_still(&self) -> bool {
+        self.recovery.down
+    }
+
+    /// Starts all that could fill a slot, one after the other, and says how each runs or why it cannot. What fills it
+    /// stays.
+    pub fn candidates(&self, slot: Slot) -> Vec<(Implementation, Result<String, PartError>)> {
+        self.parts.candidates(slot)
     }
 
     /// What the focus part would do for a key, and why.

@@ -2,9 +2,9 @@
 
 use std::time::{Duration, Instant};
 
-use super::{Due, Engine, FrameOutcome};
+use super::{Due, Engine, FrameOutcome, Pace};
 use crate::composition::Implementation;
-use crate::load::AnyPart;
+use crate::load::{AnyPart, Preparation};
 use crate::messages::{Event, LogLevel};
 use crate::slots::{PartError, Slot};
 
@@ -23,7 +23,8 @@ pub struct SwapReport {
     pub focus_moved: bool,
     /// Pixels of the screen that differ from the last frame.
     pub pixels: usize,
-    /// Time that it took to start the new part, to tell it the scene and to get its first answer.
+    /// Time that it took to start the new part, to tell it the scene and to get its first answer; reading and compiling
+    /// its file is not part of it.
     pub duration: Duration,
 }
 
@@ -58,7 +59,7 @@ impl std::fmt::Display for SwapReport {
 }
 
 impl Engine {
-    /// Puts another implementation in a slot. To be called between two frames: the next one is drawn with it.
+    /// Puts another implementation in a slot, now. To be called between two frames: the next one is drawn with it.
     ///
     /// The new part is told all that the old one knew, and gives its first answer, before the old one goes. In the list of
     /// the composition it stands before the one that it replaces, which takes over should it fail later.
@@ -67,11 +68,52 @@ impl Engine {
     ///
     /// [`SwapError`] if it cannot be started, does not fit the slot, or fails at its first answer.
     pub fn swap(&mut self, slot: Slot, with: &Implementation) -> Result<SwapReport, SwapError> {
-        let start = Instant::now();
+        let preparation = self.parts.loader.prepare(slot, with);
+        self.carry_out(preparation)
+    }
+
+    /// Puts another implementation in a slot as soon as that holds no frame up: its file is read and compiled by another
+    /// thread, and pictures for a new raster part are decoded again beside the frames, for which they are in memory twice
+    /// for a while. What came of it is in [`FrameOutcome::swaps`].
+    pub fn request_swap(&mut self, slot: Slot, with: &Implementation) {
+        self.requested.push_back(self.parts.loader.prepare(slot, with));
+        if slot == Slot::Raster {
+            self.gallery.decode_again();
+        }
+    }
+
+    /// Carries out what was requested and is prepared, in the order of the requests. In lockstep frames wait for it.
+    pub(super) fn carry_out_requests(&mut self) {
+        let waits = matches!(self.options.pace, Pace::Lockstep { .. });
+        while let Some(first) = self.requested.front() {
+            let is_ready = first.is_finished() && (first.slot != Slot::Raster || self.gallery.is_decoded_again());
+            if !is_ready && !waits {
+                return;
+            }
+            if let Some(preparation) = self.requested.pop_front() {
+                let result = self.carry_out(preparation);
+                match &result {
+                    Ok(report) => self.log(LogLevel::Info, report.to_string()),
+                    Err(error) => self.log(LogLevel::Error, error.to_string()),
+                }
+                self.outcome.swaps.push(result);
+            }
+        }
+    }
+
+    fn carry_out(&mut self, preparation: Preparation) -> Result<SwapReport, SwapError> {
+        let slot = preparation.slot;
+        let with = &preparation.with.clone();
         let from = self.parts.choices.get(&slot).map(|choice| choice.implementation.describe(slot)).unwrap_or_default();
         let pixels = self.with_pixels(<[u8]>::to_vec);
         let focused = self.scene.focused();
+        let compiled = match preparation.finish() {
+            Ok(compiled) => compiled,
+            Err(reason) => return Err(SwapError { slot, from, reason }),
+        };
+        let start = Instant::now();
         let former = self.parts.loader.set_aside(slot, with);
+        self.parts.loader.put_back(slot, with, compiled);
         let placements = match self.try_swap(slot, with) {
             Ok(placements) => placements,
             Err(reason) => {
@@ -89,7 +131,7 @@ impl Engine {
             self.events.push(Event::FocusChanged { previous: focused, current: focused_now });
         }
         self.forget_trial();
-        let report = SwapReport {
+        Ok(SwapReport {
             slot,
             from,
             to: with.describe(slot),
@@ -97,16 +139,14 @@ impl Engine {
             focus_moved: focused != focused_now,
             pixels: changed,
             duration: start.elapsed(),
-        };
-        self.log(LogLevel::Info, report.to_string());
-        Ok(report)
+        })
     }
 
     /// The answers before the switch are no frame: nothing of them is in the outcome of the next one.
     fn forget_trial(&mut self) {
         self.parts.meter.take_frame();
-        let FrameOutcome { failures, log, .. } = std::mem::take(&mut self.outcome);
-        self.outcome = FrameOutcome { failures, log, ..FrameOutcome::default() };
+        let FrameOutcome { failures, swaps, log, .. } = std::mem::take(&mut self.outcome);
+        self.outcome = FrameOutcome { failures, swaps, log, ..FrameOutcome::default() };
     }
 
     /// Swaps, or leaves everything as it was. Returns how many nodes lie elsewhere.

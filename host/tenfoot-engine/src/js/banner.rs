@@ -11,7 +11,7 @@ const MARK: &str = "//! tenfoot-fallback ";
 pub struct Banner {
     /// The slot that it fills.
     pub slot: Slot,
-    /// The package whose world it fits: `tenfoot:layout@0.1.0`.
+    /// The world that it was made for: `tenfoot:layout/layout@0.1.0`.
     pub contract: String,
     /// Digest of the component: `sha256:` and hexadecimal digits.
     pub component: String,
@@ -31,8 +31,7 @@ mod tests {
 
     #[test]
     fn a_generated_part_says_what_it_is() {
-        let line =
-            r#"{"slot":"layout","build":"jit","contract":"tenfoot:layout@0.1.0","component":"sha256:ab12","jco":"1"}"#;
+        let line = r#"{"slot":"layout","build":"jit","contract":"tenfoot:layout/layout@0.1.0","component":"sha256:ab12","jco":"1"}"#;
         let found = banner(&format!("{MARK}{line}\nexport {{}};\n")).expect("has a banner");
         assert_eq!((found.slot, &*found.build, &*found.component), (Slot::Layout, "jit", "sha256:ab12"));
         assert_eq!(banner("export {};\n"), None);

@@ -6,7 +6,7 @@
 //! programs as the user anyway. A part's own file is always source.
 
 use std::path::{Path, PathBuf};
-use std::rc::Rc;
+use std::sync::Arc;
 
 use rquickjs::context::intrinsic;
 use rquickjs::loader::{ImportAttributes, Loader, Resolver};
@@ -25,7 +25,7 @@ const COMPILE_MEMORY: usize = 512 << 20;
 /// A compiled module.
 #[derive(Clone)]
 pub struct JsModule {
-    bytecode: Rc<[u8]>,
+    bytecode: Arc<[u8]>,
 }
 
 impl std::fmt::Debug for JsModule {

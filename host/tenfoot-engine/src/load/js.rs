@@ -17,16 +17,19 @@ macro_rules! start_module {
     };
 }
 
+const FORBIDDEN: &str = "this device runs no parts in JavaScript";
+
 /// All modules that were started.
 #[derive(Debug)]
 pub(super) struct Modules {
+    is_allowed: bool,
     cache: ModuleCache,
     compiled: RefCell<BTreeMap<PathBuf, JsModule>>,
 }
 
 impl Modules {
-    pub(super) fn new(cache_folder: Option<PathBuf>) -> Self {
-        Self { cache: ModuleCache::new(cache_folder), compiled: RefCell::default() }
+    pub(super) fn new(is_allowed: bool, cache_folder: Option<PathBuf>) -> Self {
+        Self { is_allowed, cache: ModuleCache::new(cache_folder), compiled: RefCell::default() }
     }
 
     pub(super) fn start<P>(
@@ -45,15 +48,39 @@ impl Modules {
         self.compiled.borrow_mut().insert(path.to_owned(), compiled);
     }
 
+    /// How the module runs, for people.
+    pub(super) fn how(&self, path: &Path) -> Option<String> {
+        self.compiled.borrow().contains_key(path).then(|| "interpreted by QuickJS".to_owned())
+    }
+
+    /// Compiles a file anew, on any thread.
+    pub(super) fn compiler(
+        &self,
+        path: &Path,
+    ) -> Result<impl FnOnce() -> Result<Compiled, String> + Send + use<>, String> {
+        if !self.is_allowed {
+            return Err(FORBIDDEN.to_owned());
+        }
+        let (cache, path) = (self.cache.clone(), path.to_owned());
+        Ok(move || compile(&cache, &path))
+    }
+
     fn compiled(&self, path: &Path) -> Result<JsModule, String> {
+        if !self.is_allowed {
+            return Err(FORBIDDEN.to_owned());
+        }
         if let Some(module) = self.compiled.borrow().get(path) {
             return Ok(module.clone());
         }
-        let source = std::fs::read_to_string(path).map_err(|error| {
-            format!("cannot be read: {error}; needed a JavaScript module, `cargo xtask fallbacks` makes ours")
-        })?;
-        let module = self.cache.load_or_compile(&source).map_err(|error| error.to_string())?;
+        let module = compile(&self.cache, path)?;
         self.compiled.borrow_mut().insert(path.to_owned(), module.clone());
         Ok(module)
     }
+}
+
+fn compile(cache: &ModuleCache, path: &Path) -> Result<Compiled, String> {
+    let source = std::fs::read_to_string(path).map_err(|error| {
+        format!("cannot be read: {error}; needed a JavaScript module, `cargo xtask fallbacks` makes ours")
+    })?;
+    cache.load_or_compile(&source).map_err(|error| error.to_string())
 }

@@ -5,9 +5,11 @@ use std::path::{Path, PathBuf};
 /// Refuses to start the JavaScript module at `$path`.
 macro_rules! start_module {
     ($self:ident, $slot:expr, $path:ident, $part:ident $(, $import:ident)*) => {
-        return Err($self.refuse($slot, $path, "this host was built without JavaScript (feature `js`)"))
+        return Err($self.refuse($slot, $path, js::DISABLED))
     };
 }
+
+pub(super) const DISABLED: &str = "this host was built without JavaScript (feature `js`)";
 
 /// There is none.
 #[derive(Debug)]
@@ -18,8 +20,16 @@ pub(crate) enum Compiled {}
 pub(super) struct Modules;
 
 impl Modules {
-    pub(super) fn new(_: Option<PathBuf>) -> Self {
+    pub(super) fn new(_: bool, _: Option<PathBuf>) -> Self {
         Self
+    }
+
+    pub(super) fn how(&self, _: &Path) -> Option<String> {
+        None
+    }
+
+    pub(super) fn compiler(&self, _: &Path) -> Result<fn() -> Result<Compiled, String>, String> {
+        Err(DISABLED.to_owned())
     }
 
     pub(super) fn take(&self, _: &Path) -> Option<Compiled> {

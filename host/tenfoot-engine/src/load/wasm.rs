@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use wasmtime::component::Component;
 
 use crate::contract;
+use crate::device::Wasm;
 use crate::slots::Slot;
 use crate::wasm::{LoadError, Runtime};
 pub(super) use crate::wasm::{WasmAnimation, WasmFocus, WasmLayout, WasmRaster, WasmRenderer, WasmText};
@@ -27,6 +28,7 @@ macro_rules! start_component {
 pub(crate) struct Compiled {
     pub(super) runtime: Runtime,
     pub(super) component: Component,
+    how: String,
 }
 
 impl std::fmt::Debug for Compiled {
@@ -38,6 +40,7 @@ impl std::fmt::Debug for Compiled {
 /// All components that were started.
 #[derive(Debug)]
 pub(super) struct Components {
+    device: Wasm,
     cache_folder: Option<PathBuf>,
     /// Made for the first component: a composition without one needs no Wasm.
     runtime: RefCell<Option<Runtime>>,
@@ -45,8 +48,8 @@ pub(super) struct Components {
 }
 
 impl Components {
-    pub(super) fn new(cache_folder: Option<PathBuf>) -> Self {
-        Self { cache_folder, runtime: RefCell::default(), compiled: RefCell::default() }
+    pub(super) fn new(device: Wasm, cache_folder: Option<PathBuf>) -> Self {
+        Self { device, cache_folder, runtime: RefCell::default(), compiled: RefCell::default() }
     }
 
     pub(super) fn start<P>(
@@ -71,22 +74,41 @@ impl Components {
         if let Some(compiled) = self.compiled.borrow().get(&key) {
             return Ok(compiled.clone());
         }
-        let bytes = std::fs::read(path)
-            .map_err(|error| format!("cannot be read: {error}; needed a component, `cargo xtask build` makes ours"))?;
-        let interface = contract::inspect(&bytes).map_err(|misfit| misfit.to_string())?;
-        contract::check(&interface, slot).map_err(|misfit| misfit.to_string())?;
-        let runtime = self.runtime().map_err(|error| error.to_string())?;
-        let component = runtime.compile(&bytes).map_err(|error| error.to_string())?;
-        let compiled = Compiled { runtime, component };
+        let compiled = compile(&self.runtime()?, slot, path)?;
         self.compiled.borrow_mut().insert(key, compiled.clone());
         Ok(compiled)
     }
 
-    fn runtime(&self) -> Result<Runtime, LoadError> {
+    /// How the component runs, for people.
+    pub(super) fn how(&self, slot: Slot, path: &Path) -> Option<String> {
+        self.compiled.borrow().get(&(slot, path.to_owned())).map(|compiled| compiled.how.clone())
+    }
+
+    /// Compiles a file anew, on any thread.
+    pub(super) fn compiler(
+        &self,
+        slot: Slot,
+        path: &Path,
+    ) -> Result<impl FnOnce() -> Result<Compiled, String> + Send + use<>, String> {
+        let (runtime, path) = (self.runtime()?, path.to_owned());
+        Ok(move || compile(&runtime, slot, &path))
+    }
+
+    fn runtime(&self) -> Result<Runtime, String> {
         let mut runtime = self.runtime.borrow_mut();
         if let Some(runtime) = &*runtime {
             return Ok(runtime.clone());
         }
-        Ok(runtime.insert(Runtime::new(self.cache_folder.clone())?).clone())
+        let new = Runtime::new(self.cache_folder.clone(), self.device).map_err(|error| error.to_string())?;
+        Ok(runtime.insert(new).clone())
     }
+}
+
+fn compile(runtime: &Runtime, slot: Slot, path: &Path) -> Result<Compiled, String> {
+    let bytes = std::fs::read(path)
+        .map_err(|error| format!("cannot be read: {error}; needed a component, `cargo xtask build` makes ours"))?;
+    let interface = contract::inspect(&bytes).map_err(|misfit| misfit.to_string())?;
+    contract::check(&interface, slot).map_err(|misfit| misfit.to_string())?;
+    let (component, how) = runtime.compile_and_tell(&bytes).map_err(|error| error.to_string())?;
+    Ok(Compiled { runtime: runtime.clone(), component, how })
 }

@@ -24,20 +24,21 @@ impl ArtifactCache {
         Self { folder, settings: settings.to_owned() }
     }
 
-    pub(super) fn load_or_compile(&self, engine: &Engine, bytes: &[u8]) -> Result<Component, LoadError> {
+    /// A component, and whether it comes from the folder.
+    pub(super) fn load_or_compile(&self, engine: &Engine, bytes: &[u8]) -> Result<(Component, bool), LoadError> {
         let Some(folder) = &self.folder else {
-            return Component::new(engine, bytes).map_err(LoadError::invalid);
+            return Ok((Component::new(engine, bytes).map_err(LoadError::invalid)?, false));
         };
         let path = folder.join(self.file_name(bytes));
         if let Some(component) = load(engine, &path) {
-            return Ok(component);
+            return Ok((component, true));
         }
         let component = Component::new(engine, bytes).map_err(LoadError::invalid)?;
         if let Ok(compiled) = component.serialize() {
             // The cache only saves time: a full or read-only disk is no reason to stop.
             let _ = artifacts::store(folder, &path, &compiled);
         }
-        Ok(component)
+        Ok((component, false))
     }
 
     /// Names a component by everything that its compiled form depends on.

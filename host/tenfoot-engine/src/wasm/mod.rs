@@ -27,4 +27,5 @@ pub use layout::WasmLayout;
 pub use raster::WasmRaster;
 pub use renderer::WasmRenderer;
 pub use runtime::Runtime;
+pub(crate) use runtime::WASMTIME;
 pub use text::WasmText;
