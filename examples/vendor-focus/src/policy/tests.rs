@@ -1,0 +1,1 @@
+//! Moves on small screens.
