@@ -200,6 +200,7 @@ impl Engine {
         self.outcome.focused = self.scene.focused();
         self.outcome.running = self.running;
         self.outcome.times = self.parts.meter.take_frame();
+        self.outcome.log.extend(self.parts.log.take_frame());
         self.frame += 1;
         Ok(std::mem::take(&mut self.outcome))
     }

@@ -44,6 +44,7 @@ pub mod composition;
 pub mod contract;
 pub mod engine;
 mod gallery;
+pub mod grants;
 mod images;
 mod load;
 pub mod messages;

@@ -15,7 +15,7 @@ use crate::slots::{
     TextPart,
 };
 use crate::wasm::{
-    Limits, LoadError, Runtime, WasmAnimation, WasmFocus, WasmLayout, WasmRaster, WasmRenderer, WasmText,
+    LoadError, PartLog, Runtime, Sandbox, WasmAnimation, WasmFocus, WasmLayout, WasmRaster, WasmRenderer, WasmText,
 };
 
 /// All slots, filled.
@@ -36,6 +36,8 @@ pub struct Parts {
     pub raster: SharedRaster,
     /// What fills each slot, and why.
     pub choices: BTreeMap<Slot, Choice>,
+    /// What the parts wrote to stderr.
+    pub log: PartLog,
     /// Starts the parts that take the place of others.
     pub loader: Loader,
 }
@@ -84,6 +86,7 @@ pub fn load(composition: &Composition, cache_folder: Option<PathBuf>) -> Result<
         raster,
         meter,
         choices,
+        log: loader.log.clone(),
         loader,
     })
 }
@@ -93,6 +96,8 @@ pub fn load(composition: &Composition, cache_folder: Option<PathBuf>) -> Result<
 pub struct Loader {
     composition: Composition,
     cache_folder: Option<PathBuf>,
+    /// Where all parts write to.
+    log: PartLog,
     /// Made for the first component: a composition without one needs no Wasm.
     runtime: RefCell<Option<Runtime>>,
     compiled: RefCell<BTreeMap<(Slot, PathBuf), Compiled>>,
@@ -117,8 +122,8 @@ macro_rules! start {
         Ok(match $with {
             Implementation::Native => Box::new($native),
             Implementation::Wasm(path) => {
-                let start = |compiled: &Compiled, limits| {
-                    $wasm::new(&compiled.runtime, &compiled.component, limits $(, $import.clone())*)
+                let start = |compiled: &Compiled, sandbox: Sandbox| {
+                    $wasm::new(&compiled.runtime, &compiled.component, sandbox $(, $import.clone())*)
                 };
                 Box::new($self.start($slot, path, start)?)
             }
@@ -128,7 +133,13 @@ macro_rules! start {
 
 impl Loader {
     fn new(composition: Composition, cache_folder: Option<PathBuf>) -> Self {
-        Self { composition, cache_folder, runtime: RefCell::default(), compiled: RefCell::default() }
+        Self {
+            composition,
+            cache_folder,
+            log: PartLog::default(),
+            runtime: RefCell::default(),
+            compiled: RefCell::default(),
+        }
     }
 
     /// What may fill a slot, in order of preference.
@@ -205,7 +216,7 @@ impl Loader {
         &self,
         slot: Slot,
         path: &Path,
-        start: impl FnOnce(&Compiled, Limits) -> Result<P, LoadError>,
+        start: impl FnOnce(&Compiled, Sandbox) -> Result<P, LoadError>,
     ) -> Result<P, CompositionError> {
         let fail =
             |reason: &dyn std::fmt::Display| self.composition.error(slot, &format!("`{}`: {reason}", path.display()));
@@ -213,7 +224,8 @@ impl Loader {
             return Err(self.composition.error(slot, "nothing fills it"));
         };
         let compiled = self.compiled(slot, path, &fail)?;
-        start(&compiled, entry.limits).map_err(|error| fail(&error))
+        let sandbox = Sandbox { limits: entry.limits, wasi: entry.wasi.clone(), log: self.log.clone() };
+        start(&compiled, sandbox).map_err(|error| fail(&error))
     }
 
     fn compiled(
@@ -231,6 +243,8 @@ impl Loader {
         })?;
         let interface = contract::inspect(&bytes).map_err(|misfit| fail(&misfit))?;
         contract::check(&interface, slot).map_err(|misfit| fail(&misfit))?;
+        let grants = self.composition.slots.get(&slot).and_then(|entry| entry.wasi.as_ref());
+        contract::check_grants(&interface, grants).map_err(|misfit| fail(&misfit))?;
         let runtime = self.runtime().map_err(|error| fail(&error))?;
         let component = runtime.compile(&bytes).map_err(|error| fail(&error))?;
         let compiled = Compiled { runtime, component };

@@ -3,6 +3,7 @@
 //! - [`Runtime`]: the wasmtime engine with its fixed, deterministic configuration, and the clock that ends calls that
 //!   take too long;
 //! - [`Limits`]: memory and time of one part;
+//! - [`Sandbox`]: the limits, with the WASI that a part may use and the log for its lines;
 //! - [`artifacts`]: compiled components, cached by hash;
 //! - one file per world with the part that fills the slot.
 //!
@@ -15,16 +16,19 @@ mod bindings;
 mod focus;
 mod instance;
 mod layout;
+mod log;
 mod raster;
 mod renderer;
 mod runtime;
 mod text;
+mod wasi;
 
 pub use animation::WasmAnimation;
 pub use artifacts::ArtifactCache;
 pub use focus::WasmFocus;
-pub use instance::{Limits, LoadError};
+pub use instance::{Limits, LoadError, Sandbox};
 pub use layout::WasmLayout;
+pub use log::PartLog;
 pub use raster::WasmRaster;
 pub use renderer::WasmRenderer;
 pub use runtime::Runtime;

@@ -11,7 +11,7 @@ use super::bindings::renderer::Renderer as Bindings;
 use super::bindings::renderer::tenfoot::raster::{canvas, masks, operations};
 use super::bindings::renderer::tenfoot::text::glyphs;
 use super::bindings::scene::tenfoot::scene::types as wit;
-use super::instance::{Instance, Limits, LoadError, State};
+use super::instance::{Instance, LoadError, Sandbox, State};
 use super::runtime::Runtime;
 use crate::slots::{CanvasImport, Imports, Part, PartError, Renderer, SharedRaster, SharedText, Slot};
 
@@ -29,7 +29,7 @@ impl WasmRenderer {
     pub fn new(
         runtime: &Runtime,
         component: &Component,
-        limits: Limits,
+        sandbox: impl Into<Sandbox>,
         text: SharedText,
         raster: SharedRaster,
     ) -> Result<Self, LoadError> {
@@ -41,8 +41,8 @@ impl WasmRenderer {
         canvas::add_to_linker::<_, HasSelf<RendererImports>>(&mut linker, |state| &mut state.imports)
             .map_err(LoadError::runtime)?;
         let imports = Imports { text, raster: raster.into() };
-        Instance::new(runtime, Slot::Renderer, limits, imports, |store| {
-            Bindings::instantiate(store, component, &linker)
+        Instance::new(runtime, Slot::Renderer, &sandbox.into(), imports, linker, |store, linker| {
+            Bindings::instantiate(store, component, linker)
         })
         .map(Self)
     }
