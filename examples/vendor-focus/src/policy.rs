@@ -168,8 +168,10 @@ impl Navigator {
         let Some((focused, origin)) = self.focused.and_then(|node| Some((node, self.scene.rect(node)?))) else {
             return Move { chosen: self.recover(), ranked: Vec::new() };
         };
-        let keeper = self.scene.ancestors(focused).find(|&node| self.holds(node, direction, |group| group.trap))
-            .or_else(|| self.scene.ancestors(focused).find(|&node| self.holds(node, direction, |group| group.wrap)));
+        let keeper =
+            self.scene.ancestors(focused).find(|&node| self.holds(node, direction, |group| group.trap)).or_else(|| {
+                self.scene.ancestors(focused).find(|&node| self.holds(node, direction, |group| group.wrap))
+            });
         let mut ranked = self.rank(focused, keeper, origin, direction);
         let wraps = self.settings.wrap || keeper.is_some_and(|node| self.holds(node, direction, |group| group.wrap));
         if wraps && ranked.iter().all(|(_, score)| score.is_err()) {
@@ -177,9 +179,8 @@ impl Navigator {
         }
         let best = ranked.first().filter(|(_, score)| score.is_ok()).map(|(spot, _)| spot.node);
         let neighbor = self.scene.get(focused).and_then(|node| node.neighbor(direction));
-        let explicit = neighbor.and_then(|node| {
-            if self.can_have_focus(node) { Some(node) } else { self.entry(node, None) }
-        });
+        let explicit =
+            neighbor.and_then(|node| if self.can_have_focus(node) { Some(node) } else { self.entry(node, None) });
         Move { chosen: explicit.or_else(|| best.and_then(|best| self.enter(focused, best))), ranked }
     }
 

@@ -69,7 +69,7 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
     let report = run_session(&options, |outcome| {
         for line in &outcome.log {
             let level = match line.level {
-                LogLevel::Info => "app",
+                LogLevel::Info => "log",
                 LogLevel::Warning => "warning",
                 LogLevel::Error => "error",
             };

@@ -327,8 +327,11 @@ impl Engine {
         if self.running == 0 {
             return Ok(());
         }
-        let result = self.parts.animation.tick(time)?;
+        let mut result = self.parts.animation.tick(time)?;
         self.ticked = Some(time);
+        // The part hears only later in the frame of nodes that the app removed with this very frame's messages.
+        let removed = &self.scene.pending().removed;
+        result.updates.retain(|update| !removed.contains(&update.node));
         self.running = result.running;
         self.scene.animated(&result.updates).map_err(|node| unknown_node(Slot::Animation, "tick", node))?;
         self.scene.pending().updates.extend(result.updates);

@@ -11,11 +11,11 @@ use crate::composition::{Composition, CompositionError, Implementation};
 use crate::contract;
 use crate::slots::native::{NativeAnimation, NativeFocus, NativeLayout, NativeRaster, NativeRenderer, NativeText};
 use crate::slots::{
-    AnimationPart, FocusPart, LayoutPart, Meter, Port, RasterPart, RendererPart, SharedRaster, SharedText, Slot,
-    TextPart,
+    AnimationPart, FocusPart, LayoutPart, Meter, PartLog, Port, RasterPart, RendererPart, SharedRaster, SharedText,
+    Slot, TextPart,
 };
 use crate::wasm::{
-    LoadError, PartLog, Runtime, Sandbox, WasmAnimation, WasmFocus, WasmLayout, WasmRaster, WasmRenderer, WasmText,
+    LoadError, Runtime, Sandbox, WasmAnimation, WasmFocus, WasmLayout, WasmRaster, WasmRenderer, WasmText,
 };
 
 /// All slots, filled.

@@ -26,6 +26,9 @@ const PROFILE: [(&str, &str); 4] = [
     ("CARGO_PROFILE_RELEASE_STRIP", "debuginfo"),
 ];
 
+/// A part as a vendor builds it: a package of its own, with the default target of cargo-component.
+const VENDOR_PART: &str = "examples/vendor-focus";
+
 /// How a component begins: the magic number, then version 13 of layer 1. A core module has version 1 of layer 0.
 const PREAMBLE: [u8; 8] = *b"\0asm\x0d\0\x01\0";
 
@@ -75,8 +78,23 @@ fn build(workspace: &Workspace, tool: &CargoComponent, mut stage: Stage) -> anyh
         changed += usize::from(publish(&built, &place)?);
         parts.push(measure(slot, &place)?);
     }
-    stage.done(format_args!("{} built, {changed} changed", parts.len()));
+    changed += usize::from(build_vendor_part(workspace, tool, &mut stage)?);
+    stage.done(format_args!("{} built, {changed} changed", parts.len() + 1));
     Ok(parts)
+}
+
+/// Builds the example of a vendor's part where its composition expects it. It is not one of ours, so it is not in the table.
+fn build_vendor_part(workspace: &Workspace, tool: &CargoComponent, stage: &mut Stage) -> anyhow::Result<bool> {
+    let folder = workspace.root().join(VENDOR_PART);
+    let place = folder.join("target/wasm32-wasip1/release/vendor_focus.wasm");
+    let before = std::fs::read(&place).ok();
+    let mut command = tool.command(workspace);
+    command
+        .args(["build", "--release", "--locked"])
+        .current_dir(&folder)
+        .env("CARGO_TARGET_DIR", folder.join("target"));
+    stage.run(command.env_remove("RUSTFLAGS").env_remove("CARGO_ENCODED_RUSTFLAGS"))?;
+    Ok(std::fs::read(&place).ok() != before)
 }
 
 /// The file that cargo makes of a crate.

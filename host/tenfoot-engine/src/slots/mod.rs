@@ -8,6 +8,7 @@ mod checks;
 mod error;
 mod meter;
 pub mod native;
+mod part_log;
 mod port;
 
 use std::cell::RefCell;
@@ -19,6 +20,7 @@ use scene_core::types::{Direction, NodeId, Placement, PropertyUpdate, Size};
 
 pub use error::{PartError, PartFault};
 pub use meter::{FrameTimes, Meter, SlotUse};
+pub use part_log::PartLog;
 pub use port::{CanvasImport, Imports, Port};
 
 /// A place in the engine that one part fills.

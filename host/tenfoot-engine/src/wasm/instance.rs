@@ -11,11 +11,10 @@ use wasmtime::component::Linker;
 use wasmtime::{ResourceLimiter, Store};
 
 use super::bindings::scene::tenfoot::scene::types as wit;
-use super::log::PartLog;
 use super::runtime::{Runtime, TICK};
 use super::wasi::{self, Wasi};
 use crate::grants::Grants;
-use crate::slots::{PartError, PartFault, Slot};
+use crate::slots::{PartError, PartFault, PartLog, Slot};
 
 /// What one part may take.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -19,9 +19,8 @@ use wasmtime_wasi_io::poll::Pollable;
 use wasmtime_wasi_io::streams::{DynOutputStream, OutputStream, StreamResult};
 
 use super::instance::{LoadError, State};
-use super::log::PartLog;
 use crate::grants::{DirGrant, Grants};
-use crate::slots::Slot;
+use crate::slots::{PartLog, Slot};
 
 /// The side of the host: one per store.
 pub(super) struct Wasi {

@@ -2,9 +2,9 @@
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use super::Slot;
 use crate::engine::LogLine;
 use crate::messages::LogLevel;
-use crate::slots::Slot;
 
 /// Bytes of a line; the rest is cut off. More than a path with an error, less than anybody reads.
 const LINE_BYTES: usize = 1024;
@@ -26,7 +26,7 @@ struct Lines {
 
 impl PartLog {
     /// Takes bytes of a part's stderr.
-    pub(super) fn write(&self, slot: Slot, bytes: &[u8]) {
+    pub(crate) fn write(&self, slot: Slot, bytes: &[u8]) {
         let mut logs = self.lock();
         let lines = &mut logs[slot as usize];
         let mut rest = bytes;
@@ -39,7 +39,7 @@ impl PartLog {
     }
 
     /// The last line of a part, for the message about its end.
-    pub(super) fn last(&self, slot: Slot) -> Option<String> {
+    pub(crate) fn last(&self, slot: Slot) -> Option<String> {
         self.lock()[slot as usize].whole.last().cloned()
     }
 
