@@ -59,4 +59,4 @@ pub use neighbors::Paragraph;
 pub use nodes::RandomTree;
 pub use placing::{Place, PlacedBox};
 pub use random::Random;
-pub use session::{Case, Log, Session, Setup, play};
+pub use session::{Case, Log, Session, Setup, play, play_with};

@@ -94,8 +94,13 @@ impl Log {
 pub fn play<S: Session>(implementation: Implementation, setup: &Setup, calls: &[S::Call]) -> Vec<String> {
     let log = Log::default();
     let mut session = S::start(implementation, setup, &log);
+    play_with(&mut session, calls, &log)
+}
+
+/// Makes the calls of a session with a part that was started.
+pub fn play_with<S: Session>(session: &mut S, calls: &[S::Call], log: &Log) -> Vec<String> {
     for call in calls {
-        session.call(call.clone(), &log);
+        session.call(call.clone(), log);
     }
     log.take()
 }

@@ -1,5 +1,7 @@
 //! Sessions of the focus slot.
 
+use std::rc::Rc;
+
 use focus_core::{History, Mutation, Scroll, Styling};
 use scene_core::style::{Directions, Display, EntryPolicy, FocusGroup, FocusStyle, Neighbor, Overflow, ScrollPivot};
 use scene_core::types::{Direction, NodeId};
@@ -36,6 +38,13 @@ pub enum FocusCall {
 
 /// A focus part.
 pub struct Focus(Port<dyn FocusPart>);
+
+impl Focus {
+    /// A session with a part that is none of [`Implementation`].
+    pub fn new(part: Box<dyn FocusPart>) -> Self {
+        Self(Port::new(Slot::Focus, Rc::default(), part))
+    }
+}
 
 impl From<TreeMutation> for Mutation {
     fn from(mutation: TreeMutation) -> Self {

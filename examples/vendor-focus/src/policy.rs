@@ -75,7 +75,7 @@ impl Navigator {
 
     pub(crate) fn focus(&mut self, node: NodeId) -> Result<Outcome, ErrorCode> {
         self.scene.get_mut(node)?;
-        let target = if self.can_have_focus(node) { Some(node) } else { self.entry(node, None) };
+        let target = self.target(node);
         check(target.is_some(), node, "nothing there can have the focus")?;
         Ok(self.settle(target))
     }
@@ -133,6 +133,12 @@ impl Navigator {
         spots.iter().any(|spot| spot.node == node && matches!(spot.obstacle, None | Some("clipped")))
     }
 
+    /// The node that gets the focus when it is wished for this one: itself or, if it is a group, one inside.
+    fn target(&self, node: NodeId) -> Option<NodeId> {
+        let is_group = self.scene.get(node).is_some_and(|node| node.group.is_some());
+        if self.can_have_focus(node) { Some(node) } else { self.entry(node, None).filter(|_| is_group) }
+    }
+
     /// The nodes that a key can lead to, in tree order.
     fn free_spots(&self) -> impl Iterator<Item = Spot> {
         self.scene.spots(self.viewport).into_iter().filter(|spot| spot.obstacle.is_none())
@@ -179,8 +185,7 @@ impl Navigator {
         }
         let best = ranked.first().filter(|(_, score)| score.is_ok()).map(|(spot, _)| spot.node);
         let neighbor = self.scene.get(focused).and_then(|node| node.neighbor(direction));
-        let explicit =
-            neighbor.and_then(|node| if self.can_have_focus(node) { Some(node) } else { self.entry(node, None) });
+        let explicit = neighbor.and_then(|node| self.target(node));
         Move { chosen: explicit.or_else(|| best.and_then(|best| self.enter(focused, best))), ranked }
     }
 

@@ -180,8 +180,10 @@ impl Scene {
 
     pub(crate) fn place(&mut self, placement: &Placement) -> Result<(), ErrorCode> {
         let Rect { x, y, width, height } = placement.border_box;
-        let numbers = [x, y, width, height, placement.scrollable.width, placement.scrollable.height];
-        check(numbers.iter().all(|number| number.is_finite()), placement.node, "a placement is finite")?;
+        let sizes = [width, height, placement.scrollable.width, placement.scrollable.height];
+        let good =
+            [x, y].iter().all(|number| number.is_finite()) && sizes.iter().all(|&size| size.is_finite() && size >= 0.0);
+        check(good, placement.node, "a placement is finite, and no size is negative")?;
         let node = self.get_mut(placement.node)?;
         node.border_box = placement.border_box;
         node.scrollable = placement.scrollable;

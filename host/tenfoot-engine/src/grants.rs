@@ -5,8 +5,10 @@
 //! | `wasi = { … }`, whatever is in it | start with a standard library | environment (empty), exit (a trap), stdin (closed), stdout (dropped), terminals (none), streams |
 //! | `stderr = true` | write lines into the host's log | `wasi:cli/stderr` |
 //! | `dirs = [{ host, guest, write }]` | read, and if granted change, what is in these directories | `wasi:filesystem` |
-//! | `clocks = true` | read the time | `wasi:clocks`, without waiting |
-//! | `random = true` | get random numbers | `wasi:random` |
+//! | `random = true` | get numbers that look random, and are the same in every run | `wasi:random` |
+//!
+//! No composition can grant clocks, waiting or the network: the time of a part is that of its calls, or two runs of a
+//! session would differ.
 //!
 //! A component can only call what it imports, and each import is checked before the part starts: nothing is left to be
 //! refused while it runs, but the directories and files themselves.
@@ -22,9 +24,7 @@ pub struct Grants {
     pub stderr: bool,
     /// The directories it sees; none if it may not even look for some.
     pub dirs: Option<Vec<DirGrant>>,
-    /// Whether it can read clocks.
-    pub clocks: bool,
-    /// Whether it gets random numbers.
+    /// Whether it gets numbers that look random.
     pub random: bool,
 }
 
@@ -48,15 +48,13 @@ pub enum Grant {
     Stderr,
     /// `dirs`.
     Dirs,
-    /// `clocks`.
-    Clocks,
     /// `random`.
     Random,
 }
 
 impl Grant {
     /// All grants, in the order in which a composition lists them.
-    pub const ALL: [Self; 5] = [Self::Base, Self::Stderr, Self::Dirs, Self::Clocks, Self::Random];
+    pub const ALL: [Self; 4] = [Self::Base, Self::Stderr, Self::Dirs, Self::Random];
 
     /// The key in a composition.
     pub fn key(self) -> &'static str {
@@ -64,7 +62,6 @@ impl Grant {
             Self::Base => "wasi",
             Self::Stderr => "stderr",
             Self::Dirs => "dirs",
-            Self::Clocks => "clocks",
             Self::Random => "random",
         }
     }
@@ -75,7 +72,6 @@ impl Grant {
             Self::Base => None,
             Self::Stderr => Some("stderr = true"),
             Self::Dirs => Some("dirs = []"),
-            Self::Clocks => Some("clocks = true"),
             Self::Random => Some("random = true"),
         }
     }
@@ -94,7 +90,6 @@ impl Grants {
             Grant::Base => true,
             Grant::Stderr => self.stderr,
             Grant::Dirs => self.dirs.is_some(),
-            Grant::Clocks => self.clocks,
             Grant::Random => self.random,
         }
     }
@@ -139,11 +134,10 @@ impl WasiImport {
             | "wasi:io/poll"
             | "wasi:io/streams" => Need::Grant(Grant::Base),
             "wasi:filesystem/preopens" | "wasi:filesystem/types" => Need::Grant(Grant::Dirs),
-            "wasi:clocks/monotonic-clock" if self.items.iter().any(|name| name.starts_with("subscribe")) => {
-                Need::Never("a part never waits: the frame would wait with it")
-            }
-            "wasi:clocks/monotonic-clock" | "wasi:clocks/wall-clock" => Need::Grant(Grant::Clocks),
             "wasi:random/random" | "wasi:random/insecure" | "wasi:random/insecure-seed" => Need::Grant(Grant::Random),
+            name if name.starts_with("wasi:clocks/") => {
+                Need::Never("a part has no clock, its time is that of its calls")
+            }
             name if name.starts_with("wasi:sockets/") => Need::Never("a part has no network"),
             _ => Need::Never("this host does not know it"),
         }
@@ -163,13 +157,13 @@ mod tests {
     #[test]
     fn types_need_nothing() {
         check("wasi:clocks/wall-clock", &[], Need::Nothing);
-        check("wasi:clocks/wall-clock", &["now"], Need::Grant(Grant::Clocks));
+        check("wasi:filesystem/types", &["[method]descriptor.read"], Need::Grant(Grant::Dirs));
     }
 
     #[test]
-    fn waiting_and_the_network_are_never_granted() {
-        check("wasi:clocks/monotonic-clock", &["now"], Need::Grant(Grant::Clocks));
+    fn clocks_and_the_network_are_never_granted() {
         for (interface, function) in [
+            ("wasi:clocks/wall-clock", "now"),
             ("wasi:clocks/monotonic-clock", "subscribe-duration"),
             ("wasi:sockets/tcp", "[method]tcp-socket.start-bind"),
             ("wasi:http/outgoing-handler", "handle"),

@@ -27,7 +27,9 @@ const PROFILE: [(&str, &str); 4] = [
 ];
 
 /// A part as a vendor builds it: a package of its own, with the default target of cargo-component.
-const VENDOR_PART: &str = "examples/vendor-focus";
+pub(crate) const VENDOR_PART: &str = "examples/vendor-focus";
+/// That target.
+const VENDOR_TARGET: &str = "wasm32-wasip1";
 
 /// How a component begins: the magic number, then version 13 of layer 1. A core module has version 1 of layer 0.
 const PREAMBLE: [u8; 8] = *b"\0asm\x0d\0\x01\0";
@@ -83,18 +85,15 @@ fn build(workspace: &Workspace, tool: &CargoComponent, mut stage: Stage) -> anyh
     Ok(parts)
 }
 
-/// Builds the example of a vendor's part where its composition expects it. It is not one of ours, so it is not in the table.
+/// Builds the example of a vendor's part as its README says, and puts it where its composition expects it. It is not one of
+/// ours, so it is not in the table; the target folder is, since both need the same macros.
 fn build_vendor_part(workspace: &Workspace, tool: &CargoComponent, stage: &mut Stage) -> anyhow::Result<bool> {
     let folder = workspace.root().join(VENDOR_PART);
-    let place = folder.join("target/wasm32-wasip1/release/vendor_focus.wasm");
-    let before = std::fs::read(&place).ok();
     let mut command = tool.command(workspace);
-    command
-        .args(["build", "--release", "--locked"])
-        .current_dir(&folder)
-        .env("CARGO_TARGET_DIR", folder.join("target"));
+    command.args(["build", "--release", "--locked"]).current_dir(&folder);
     stage.run(command.env_remove("RUSTFLAGS").env_remove("CARGO_ENCODED_RUSTFLAGS"))?;
-    Ok(std::fs::read(&place).ok() != before)
+    let file = Path::new(VENDOR_TARGET).join("release").join(artifact("vendor-focus"));
+    publish(&workspace.cargo_target().join(&file), &folder.join("target").join(&file))
 }
 
 /// The file that cargo makes of a crate.

@@ -1,6 +1,6 @@
 //! The entry `wasi` of a slot.
 
-use std::path::{Component, Path};
+use std::path::{Component, Path, PathBuf};
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -18,11 +18,9 @@ impl Reader<'_> {
             match key.get_ref().as_ref() {
                 "stderr" => grants.stderr = self.flag(value)?,
                 "dirs" => grants.dirs = Some(self.dirs(value)?),
-                "clocks" => grants.clocks = self.flag(value)?,
                 "random" => grants.random = self.flag(value)?,
                 other => {
-                    let message =
-                        format!("`wasi`: unknown key `{other}`; there are `stderr`, `dirs`, `clocks` and `random`");
+                    let message = format!("`wasi`: unknown key `{other}`; there are `stderr`, `dirs` and `random`");
                     return Err(self.error(key.span().start, message));
                 }
             }
@@ -68,15 +66,22 @@ impl Reader<'_> {
         })
     }
 
-    /// A directory that exists; relative to the folder of the composition.
-    fn host_dir(&self, value: &Value<'_>) -> Result<std::path::PathBuf, CompositionError> {
+    /// A directory that exists, in the folder of the composition.
+    fn host_dir(&self, value: &Value<'_>) -> Result<PathBuf, CompositionError> {
         let wanted = "a directory of this machine, relative to the composition";
         let path = self.value(value, wanted, |text| (!text.is_empty()).then(|| text.to_owned()))?;
-        let host = self.file.parent().unwrap_or(Path::new("")).join(path);
-        if host.is_dir() {
-            return Ok(host);
+        let folder = self.file.parent().filter(|folder| *folder != Path::new("")).unwrap_or(Path::new("."));
+        let host = folder.join(path);
+        let fail = |what: &str| self.error(value.span().start, format!("`dirs`: `{}` {what}", host.display()));
+        if !host.is_dir() {
+            return Err(fail("is no directory of this machine"));
         }
-        Err(self.error(value.span().start, format!("`dirs`: `{}` is no directory of this machine", host.display())))
+        // Also where links lead.
+        match (host.canonicalize(), folder.canonicalize()) {
+            (Ok(host), Ok(folder)) if host.starts_with(&folder) => {}
+            _ => return Err(fail("is not in the folder of the composition; a part gets nothing outside of it")),
+        }
+        Ok(host)
     }
 
     fn flag(&self, value: &Value<'_>) -> Result<bool, CompositionError> {
@@ -145,7 +150,7 @@ part = "wasm:focus.wasm"
         for (wasi, expected) in [
             ("wasi = true", "found true, needed a table like { stderr = true }"),
             ("wasi = { stderr = 1 }", "found 1, needed `true` or `false`"),
-            ("wasi = { env = true }", "`wasi`: unknown key `env`; there are `stderr`, `dirs`, `clocks` and `random`"),
+            ("wasi = { env = true }", "`wasi`: unknown key `env`; there are `stderr`, `dirs` and `random`"),
             ("wasi = { dirs = \"src\" }", "found \"src\", needed a list of directories"),
             ("wasi = { dirs = [{ host = \"src\" }] }", "`dirs`: a directory needs `guest`"),
             ("wasi = { dirs = [{ guest = \"/a\" }] }", "`dirs`: a directory needs `host`"),
@@ -169,5 +174,15 @@ part = "wasm:focus.wasm"
     fn a_directory_that_is_not_there_is_named() {
         let error = parse(r#"wasi = { dirs = [{ host = "absent", guest = "/a" }] }"#).expect_err("is not there");
         assert!(error.message.ends_with("absent` is no directory of this machine"), "{error}");
+    }
+
+    #[test]
+    fn a_directory_elsewhere_is_refused() {
+        for host in ["..", "src/../..", "/"] {
+            let wasi = format!("wasi = {{ dirs = [{{ host = \"{host}\", guest = \"/a\" }}] }}");
+            let error = parse(&wasi).expect_err("is elsewhere");
+            let expected = "is not in the folder of the composition; a part gets nothing outside of it";
+            assert!(error.message.ends_with(expected), "{error}");
+        }
     }
 }

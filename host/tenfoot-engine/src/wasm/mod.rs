@@ -16,6 +16,7 @@ mod bindings;
 mod focus;
 mod instance;
 mod layout;
+mod random;
 mod raster;
 mod renderer;
 mod runtime;

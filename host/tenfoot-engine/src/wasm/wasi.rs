@@ -5,12 +5,10 @@
 
 use wasmtime::component::{HasData, Linker, Resource, ResourceTable};
 use wasmtime_wasi::cli::{WasiCli, WasiCliView as _};
-use wasmtime_wasi::clocks::{WasiClocks, WasiClocksView as _};
 use wasmtime_wasi::filesystem::{WasiFilesystem, WasiFilesystemView as _};
 use wasmtime_wasi::p2::bindings::sync::filesystem::types as files;
 use wasmtime_wasi::p2::bindings::sync::io::{poll, streams};
-use wasmtime_wasi::p2::bindings::{cli, clocks, filesystem, random};
-use wasmtime_wasi::random::{WasiRandom, WasiRandomView as _};
+use wasmtime_wasi::p2::bindings::{cli, filesystem, random};
 use wasmtime_wasi::{FsPerms, WasiCtx, WasiCtxView, WasiView};
 use wasmtime_wasi_io::async_trait;
 use wasmtime_wasi_io::bindings::wasi::io::error;
@@ -19,6 +17,7 @@ use wasmtime_wasi_io::poll::Pollable;
 use wasmtime_wasi_io::streams::{DynOutputStream, OutputStream, StreamResult};
 
 use super::instance::{LoadError, State};
+use super::random::{HasNumbers, Numbers};
 use crate::grants::{DirGrant, Grants};
 use crate::slots::{PartLog, Slot};
 
@@ -27,6 +26,7 @@ pub(super) struct Wasi {
     context: WasiCtx,
     table: ResourceTable,
     stderr: Stderr,
+    numbers: Numbers,
 }
 
 impl Wasi {
@@ -43,7 +43,7 @@ impl Wasi {
         }
         let mut table = ResourceTable::new();
         table.set_max_capacity(resources);
-        Ok(Self { context: builder.build(), table, stderr: Stderr { slot, log } })
+        Ok(Self { context: builder.build(), table, stderr: Stderr { slot, log }, numbers: Numbers::default() })
     }
 
     /// The last line that the part wrote.
@@ -71,14 +71,10 @@ pub(super) fn add_to_linker<I: 'static>(linker: &mut Linker<State<I>>, grants: &
         filesystem::preopens::add_to_linker::<_, WasiFilesystem>(linker, State::filesystem)?;
         files::add_to_linker::<_, WasiFilesystem>(linker, State::filesystem)?;
     }
-    if grants.clocks {
-        clocks::wall_clock::add_to_linker::<_, WasiClocks>(linker, State::clocks)?;
-        clocks::monotonic_clock::add_to_linker::<_, WasiClocks>(linker, State::clocks)?;
-    }
     if grants.random {
-        random::random::add_to_linker::<_, WasiRandom>(linker, State::random)?;
-        random::insecure::add_to_linker::<_, WasiRandom>(linker, State::random)?;
-        random::insecure_seed::add_to_linker::<_, WasiRandom>(linker, State::random)?;
+        random::random::add_to_linker::<_, HasNumbers>(linker, |state| &mut state.wasi.numbers)?;
+        random::insecure::add_to_linker::<_, HasNumbers>(linker, |state| &mut state.wasi.numbers)?;
+        random::insecure_seed::add_to_linker::<_, HasNumbers>(linker, |state| &mut state.wasi.numbers)?;
     }
     Ok(())
 }
