@@ -4,14 +4,15 @@ use std::rc::Rc;
 use std::sync::OnceLock;
 use std::time::Duration;
 
+use tenfoot_engine::device;
 use tenfoot_engine::slots::native::{
     NativeAnimation, NativeFocus, NativeLayout, NativeRaster, NativeRenderer, NativeText,
 };
 use tenfoot_engine::slots::{
-    AnimationPart, FocusPart, LayoutPart, Meter, Port, RasterPart, RendererPart, SharedRaster, SharedText, Slot,
-    TextPart,
+    AnimationPart, FocusPart, LayoutPart, Limits, Meter, Port, RasterPart, RendererPart, SharedRaster, SharedText,
+    Slot, TextPart,
 };
-use tenfoot_engine::wasm::{Limits, Runtime, WasmAnimation, WasmFocus, WasmLayout, WasmRaster, WasmRenderer, WasmText};
+use tenfoot_engine::wasm::{Runtime, WasmAnimation, WasmFocus, WasmLayout, WasmRaster, WasmRenderer, WasmText};
 
 use crate::paths;
 
@@ -117,5 +118,7 @@ fn port<P: ?Sized>(slot: Slot, part: Box<P>) -> Port<P> {
 /// One for all tests of a process.
 fn runtime() -> &'static Runtime {
     static RUNTIME: OnceLock<Runtime> = OnceLock::new();
-    RUNTIME.get_or_init(|| Runtime::new(Some(paths::artifacts())).expect("wasmtime runs on this machine"))
+    RUNTIME.get_or_init(|| {
+        Runtime::new(Some(paths::artifacts()), device::Wasm::Auto).expect("wasmtime runs on this machine")
+    })
 }

@@ -50,7 +50,7 @@ mod neighbors;
 mod nodes;
 pub mod paths;
 mod placing;
-mod random;
+pub mod random;
 mod session;
 pub mod slots;
 

@@ -40,7 +40,7 @@ impl App {
 
     fn frame(&mut self, keys: &[Key]) -> FrameOutcome {
         let keys: Vec<_> = keys.iter().map(|&key| KeyPress { key, repeat: false }).collect();
-        let outcome = self.run.frame(&keys).unwrap_or_else(|error| panic!("{error}"));
+        let outcome = self.run.frame(&keys);
         self.log.extend(outcome.log.iter().cloned());
         outcome
     }

@@ -124,7 +124,7 @@ fn mistakes_of_a_composition() {
         &composition(Slot::Focus, "native:focus", "").replace("[slots.focus]\n", "\n\n[slots.fokus]\n"),
         &format!("unknown slot `fokus`; {known}"),
     );
-    let wanted = "needed \"wasm:PATH\" or \"native:focus\"";
+    let wanted = "needed \"wasm:PATH\", \"js:PATH\" or \"native:focus\"";
     check_composition(
         &composition(Slot::Focus, "native:layout", ""),
         &format!("slot `focus`: found \"native:layout\", {wanted}"),
@@ -135,7 +135,10 @@ fn mistakes_of_a_composition() {
     );
     check_composition("\n\n[slots.layout\npart = 1", "");
     check_composition("\n\nslots = 3", "`slots` must be a table");
-    check_composition("\n\nsiez = \"1280x720\"", "unknown key `siez`; a composition has `size` and `slots`");
+    check_composition(
+        "\n\nsiez = \"1280x720\"",
+        "unknown key `siez`; a composition has `size`, `parts`, `device` and `slots`",
+    );
     check_composition("\n\nsize = \"1280\"", "found \"1280\", needed a size like \"1280x720\"");
     check_composition("\n[slots]\n", "nothing fills slot `animation`");
 }
@@ -256,7 +259,7 @@ fn start(folder: &Folder, fonts: &[&str], composition: Composition) -> Result<Ru
 }
 
 fn components() -> Composition {
-    Composition::components(&repository().join("target/components"))
+    Composition::built(&repository().join("target"))
 }
 
 #[test]

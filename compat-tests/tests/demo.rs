@@ -1,5 +1,6 @@
 //! The home screen of `examples/home`, whole sessions: the same frames whatever fills the slots, and no call without need.
 
+use std::ops::ControlFlow;
 use std::sync::LazyLock;
 
 use compat_tests::paths::{artifacts, component, repository};
@@ -35,7 +36,7 @@ fn options(composition: Composition) -> RunOptions {
 }
 
 fn report(composition: Composition) -> Report {
-    run(&options(composition), |_| {}).unwrap_or_else(|error| panic!("{error}"))
+    run(&options(composition), |_, _| ControlFlow::Continue(())).unwrap_or_else(|error| panic!("{error}"))
 }
 
 /// The run that all others are compared with.
@@ -78,7 +79,7 @@ fn frames_are_equal_with_raster_as_a_component() {
 fn frames_are_equal_with_raster_as_a_component_at_4k() {
     let at_4k = |composition| {
         let options = RunOptions { size: Some((3840, 2160)), max_frames: Some(2), ..options(composition) };
-        run(&options, |_| {}).unwrap_or_else(|error| panic!("{error}")).hash
+        run(&options, |_, _| ControlFlow::Continue(())).unwrap_or_else(|error| panic!("{error}")).hash
     };
     assert_eq!(at_4k(with_raster_component()), at_4k(composition()));
 }
@@ -95,7 +96,7 @@ fn frames_are_equal_at_full_size() {
         let mut options = options(composition);
         options.size = Some((1280, 720));
         options.session.steps.truncate(3);
-        run(&options, |_| {}).unwrap_or_else(|error| panic!("{error}")).hash
+        run(&options, |_, _| ControlFlow::Continue(())).unwrap_or_else(|error| panic!("{error}")).hash
     };
     assert_eq!(at_full_size(composition()), at_full_size(Composition::native()));
 }
@@ -125,7 +126,7 @@ fn start() -> Run {
 #[track_caller]
 fn frame(run: &mut Run, keys: &[Key]) -> FrameOutcome {
     let keys: Vec<_> = keys.iter().map(|&key| KeyPress { key, repeat: false }).collect();
-    run.frame(&keys).unwrap_or_else(|error| panic!("{error}"))
+    run.frame(&keys)
 }
 
 /// Runs frames until one calls no part.

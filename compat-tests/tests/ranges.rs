@@ -92,12 +92,15 @@ fn run(scale: f32, commands: Vec<Command>) -> Result<bool, String> {
     let parts = tenfoot_engine::load(&Composition::native(), None).map_err(|error| error.to_string())?;
     let options = EngineOptions { size: (64, 48), scale, folder: ".".into(), pace: Pace::Free };
     let mut engine = Engine::new(options, parts, port).map_err(|error| error.to_string())?;
-    let mut frame = |time, keys: &[KeyPress]| engine.frame(time, keys).map_err(|error| error.to_string());
+    let mut frame = |time, keys: &[KeyPress]| {
+        let outcome = engine.frame(time, keys);
+        outcome.failures.first().map_or(Ok(outcome.log), |failure| Err(failure.to_string()))
+    };
     app.messages.send(AppMessage::Transaction(screen())).expect("the engine listens");
-    let log = frame(0, &[])?.log;
+    let log = frame(0, &[])?;
     assert!(log.is_empty(), "{log:?}");
     app.messages.send(AppMessage::Transaction(commands)).expect("the engine listens");
-    let accepted = frame(16_667, &[])?.log.iter().all(|line| !line.text.starts_with("transaction rejected"));
+    let accepted = frame(16_667, &[])?.iter().all(|line| !line.text.starts_with("transaction rejected"));
     let down = KeyPress { key: scene_core::types::Key::Right, repeat: false };
     frame(33_333, &[down])?;
     frame(400_000, &[down])?;

@@ -2,6 +2,7 @@
 //! composition grants.
 
 use std::collections::BTreeSet;
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -10,10 +11,11 @@ use compat_tests::slots::{Focus, FocusCall};
 use compat_tests::{Case, Log, play_with};
 use scene_core::types::Key;
 use tenfoot_engine::composition::Composition;
+use tenfoot_engine::device::Wasm;
 use tenfoot_engine::engine::{FrameOutcome, KeyPress};
 use tenfoot_engine::grants::Grants;
-use tenfoot_engine::slots::Slot;
-use tenfoot_engine::wasm::{Limits, Runtime, Sandbox, WasmFocus};
+use tenfoot_engine::slots::{Limits, Sandbox, Slot};
+use tenfoot_engine::wasm::{Runtime, WasmFocus};
 use tenfoot_shell::headless::Run;
 use tenfoot_shell::{RunOptions, Session, run};
 
@@ -44,7 +46,7 @@ fn options(composition: Composition) -> RunOptions {
 
 fn frame(run: &mut Run, keys: &[Key]) -> FrameOutcome {
     let keys: Vec<_> = keys.iter().map(|&key| KeyPress { key, repeat: false }).collect();
-    run.frame(&keys).unwrap_or_else(|error| panic!("{error}"))
+    run.frame(&keys)
 }
 
 fn texts(outcome: &FrameOutcome) -> Vec<&str> {
@@ -77,7 +79,10 @@ const WRITE: &str = r#"wasi = { stderr = true, dirs = [{ host = "settings", gues
 #[test]
 fn session_of_the_home_example_runs_with_it() {
     let mut moved = 0;
-    let report = run(&options(composition()), |outcome| moved += u32::from(outcome.focus_moved));
+    let report = run(&options(composition()), |_, outcome| {
+        moved += u32::from(outcome.focus_moved);
+        ControlFlow::Continue(())
+    });
     let report = report.unwrap_or_else(|error| panic!("{error}"));
     assert!(report.problems.is_empty(), "{:#?}", report.problems);
     assert!(moved > 30, "only {moved} keys moved the focus");
@@ -180,7 +185,7 @@ fn without_reasons(answers: &str) -> serde_json::Value {
 #[test]
 fn cases_of_the_slot_get_our_answers() {
     let folder = repository().join("compat-tests/cases/focus");
-    let runtime = Runtime::new(Some(artifacts())).unwrap_or_else(|error| panic!("{error}"));
+    let runtime = Runtime::new(Some(artifacts()), Wasm::Auto).unwrap_or_else(|error| panic!("{error}"));
     let bytes = std::fs::read(vendor().join("target/wasm32-wasip1/release/vendor_focus.wasm")).expect("is built");
     let component = runtime.compile(&bytes).unwrap_or_else(|error| panic!("{error}"));
     let mut differ = BTreeSet::new();

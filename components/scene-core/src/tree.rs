@@ -97,6 +97,14 @@ impl<T> Tree<T> {
         self.nodes.len() == 1
     }
 
+    /// All living nodes, the root and detached ones included, by id.
+    pub fn ids(&self) -> Vec<NodeId> {
+        #[expect(clippy::disallowed_methods, reason = "their order is made here")]
+        let mut ids: Vec<NodeId> = self.nodes.keys().copied().collect();
+        ids.sort_unstable();
+        ids
+    }
+
     /// Whether the node lives.
     pub fn contains(&self, node: NodeId) -> bool {
         self.nodes.contains_key(&node)

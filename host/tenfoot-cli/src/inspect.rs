@@ -19,12 +19,8 @@ pub(crate) struct Arguments {
     /// The component.
     part: PathBuf,
     /// Check it for this slot alone.
-    #[arg(long, value_name = "SLOT", value_parser = slot)]
+    #[arg(long, value_name = "SLOT", value_parser = crate::product::slot)]
     slot: Option<Slot>,
-}
-
-fn slot(name: &str) -> Result<Slot, String> {
-    Slot::from_name(name).ok_or_else(|| format!("there are {}", Slot::ALL.map(Slot::name).join(", ")))
 }
 
 pub(crate) fn inspect(arguments: &Arguments) -> anyhow::Result<()> {

@@ -2,7 +2,11 @@
 
 #![expect(clippy::print_stdout, reason = "a command talks on its standard output")]
 
+mod doctor;
+#[cfg_attr(not(feature = "wasm"), path = "inspect_disabled.rs")]
 mod inspect;
+mod live;
+mod product;
 mod run;
 
 use std::process::ExitCode;
@@ -20,12 +24,14 @@ struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     Run(run::Arguments),
+    Doctor(doctor::Arguments),
     Inspect(inspect::Arguments),
 }
 
 fn main() -> ExitCode {
     let done = match Cli::parse().command {
         Command::Run(arguments) => run::run(&arguments),
+        Command::Doctor(arguments) => doctor::doctor(&arguments),
         Command::Inspect(arguments) => inspect::inspect(&arguments),
     };
     match done {

@@ -1,12 +1,18 @@
 //! `tenfoot run`.
 
-use std::path::{Path, PathBuf};
+use std::ops::ControlFlow;
+use std::path::PathBuf;
 
-use anyhow::{Context as _, bail};
+use anyhow::bail;
 use clap::Args;
-use tenfoot_engine::composition::{Composition, parse_size};
+use tenfoot_engine::composition::parse_size;
+use tenfoot_engine::engine::{Engine, FrameOutcome, Pace};
 use tenfoot_engine::messages::LogLevel;
+use tenfoot_engine::slots::Slot;
 use tenfoot_shell::{RunOptions, Session, run as run_session};
+
+use crate::live::Live;
+use crate::product::{Product, cache_folder};
 
 /// Run an app without a window and tell what it cost.
 #[derive(Debug, Args)]
@@ -16,16 +22,15 @@ Examples:
       Run an app for a second of frame time; leave a picture and a report.
   tenfoot run examples/home --keys examples/home/session.json --size 1920x1080 --out target/home
       Replay a session: a PNG per step, an animated preview.png, report.json.
-  tenfoot run examples/home --composition my-product.toml --json
-      Use other parts; print the report as JSON.
+  tenfoot run examples/home --engine js -v
+      Run it as on a device without Wasm; say which parts were taken, and why.
+  tenfoot run examples/home --console --watch
+      Run it in step with the clock; `swap layout FILE` on standard input changes a part, and so does a new build of one.
 
-Without --composition, the app's own `composition.toml` is used, or else the components that `cargo xtask build` made.")]
+Without --composition, the app's own `composition.toml` is used, or else the parts that `cargo xtask build` made.")]
 pub(crate) struct Arguments {
-    /// The app's folder: `app.json` and ES modules.
-    app: PathBuf,
-    /// Which part fills which slot.
-    #[arg(long, value_name = "FILE")]
-    composition: Option<PathBuf>,
+    #[command(flatten)]
+    product: Product,
     /// Size of the output [default: the composition's, or the design size of the app].
     #[arg(long, value_name = "WIDTHxHEIGHT", value_parser = size)]
     size: Option<(u32, u32)>,
@@ -41,6 +46,15 @@ pub(crate) struct Arguments {
     /// Print the report as JSON.
     #[arg(long)]
     json: bool,
+    /// Say which part fills which slot, and why.
+    #[arg(short, long)]
+    verbose: bool,
+    /// Swap a part when its file changes. The run is in step with the clock.
+    #[arg(long)]
+    watch: bool,
+    /// Take commands on standard input: `swap SLOT PART`, `key NAME`, `parts`, `quit`. The run is in step with the clock.
+    #[arg(long)]
+    console: bool,
 }
 
 fn size(text: &str) -> Result<(u32, u32), String> {
@@ -49,31 +63,43 @@ fn size(text: &str) -> Result<(u32, u32), String> {
 
 /// Frames of a run that names neither a session nor a number.
 const DEFAULT_FRAMES: u32 = 60;
+/// The same for a run that somebody ends by hand: an hour.
+const LIVE_FRAMES: u32 = 60 * 60 * 60;
+
+impl Arguments {
+    fn is_live(&self) -> bool {
+        self.watch || self.console
+    }
+
+    fn options(&self) -> anyhow::Result<RunOptions> {
+        let default = if self.is_live() { LIVE_FRAMES } else { DEFAULT_FRAMES };
+        let session = match &self.keys {
+            Some(file) => Session::read(file)?,
+            None => Session::still(self.frames.unwrap_or(default)),
+        };
+        let mut options = RunOptions::new(self.product.app.clone(), self.product.composition()?, session);
+        options.size = self.size;
+        options.max_frames = self.frames.map(u64::from);
+        options.out.clone_from(&self.out);
+        options.cache = cache_folder();
+        if self.is_live() {
+            options.pace = Pace::Free;
+        }
+        Ok(options)
+    }
+}
 
 pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
-    if !arguments.app.is_dir() {
-        bail!(
-            "`{}` is no folder; an app is a folder with `app.js` and, if wanted, `app.json`",
-            arguments.app.display()
-        );
-    }
-    let session = match &arguments.keys {
-        Some(file) => Session::read(file)?,
-        None => Session::still(arguments.frames.unwrap_or(DEFAULT_FRAMES)),
-    };
-    let mut options = RunOptions::new(arguments.app.clone(), composition(arguments)?, session);
-    options.size = arguments.size;
-    options.max_frames = arguments.frames.map(u64::from);
-    options.out.clone_from(&arguments.out);
-    options.cache = cache_folder();
-    let report = run_session(&options, |outcome| {
-        for line in &outcome.log {
-            let level = match line.level {
-                LogLevel::Info => "log",
-                LogLevel::Warning => "warning",
-                LogLevel::Error => "error",
-            };
-            eprintln!("{level}: frame {}: {}", outcome.frame, line.text);
+    let options = arguments.options()?;
+    let mut live = arguments.is_live().then(|| Live::new(arguments.console, arguments.watch));
+    let report = run_session(&options, |run, outcome| {
+        if arguments.verbose && outcome.frame == 0 {
+            print_choices(&run.engine);
+        }
+        print_log(outcome);
+        match &mut live {
+            Some(live) => live.between_frames(run, outcome.frame),
+            None => ControlFlow::Continue(()),
         }
     })?;
     if arguments.json {
@@ -84,7 +110,32 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
             println!("pictures   {} and preview.png in {}", pictures(&report), out.display());
         }
     }
+    if report.stands_still {
+        bail!("nothing is left that could fill a slot; the picture stands still");
+    }
     Ok(())
+}
+
+fn print_log(outcome: &FrameOutcome) {
+    for line in &outcome.log {
+        let level = match line.level {
+            LogLevel::Info => "info",
+            LogLevel::Warning => "warning",
+            LogLevel::Error => "error",
+        };
+        eprintln!("{level}: frame {}: {}", outcome.frame, line.text);
+    }
+}
+
+/// What fills the slots, and why not what stands before it.
+pub(crate) fn print_choices(engine: &Engine) {
+    for slot in Slot::ALL {
+        let Some(choice) = engine.choices().get(&slot) else { continue };
+        eprintln!("{:<10} {}: {}", slot.name(), choice.implementation.describe(slot), choice.how);
+        for reason in &choice.rejected {
+            eprintln!("{:<10} passed over: {reason}", "");
+        }
+    }
 }
 
 fn pictures(report: &tenfoot_shell::Report) -> String {
@@ -96,27 +147,4 @@ fn pictures(report: &tenfoot_shell::Report) -> String {
             format!("{} to {}", name(first), name(last))
         }
     }
-}
-
-/// The composition that is asked for, or the app's own, or the components that were built beside this binary.
-fn composition(arguments: &Arguments) -> anyhow::Result<Composition> {
-    if let Some(file) = &arguments.composition {
-        return Ok(Composition::read(file)?);
-    }
-    let own = arguments.app.join("composition.toml");
-    if own.is_file() {
-        return Ok(Composition::read(&own)?);
-    }
-    let binary = std::env::current_exe().context("cannot find the folder of this binary")?;
-    let target = binary.parent().and_then(Path::parent).unwrap_or(Path::new("."));
-    Ok(Composition::components(&target.join("components")))
-}
-
-/// Where compiled components are kept: `$TENFOOT_CACHE`, or the user's cache folder.
-fn cache_folder() -> Option<PathBuf> {
-    let from = |variable: &str| std::env::var_os(variable).filter(|value| !value.is_empty()).map(PathBuf::from);
-    let folder = from("TENFOOT_CACHE")
-        .or_else(|| from("XDG_CACHE_HOME").map(|folder| folder.join("tenfoot")))
-        .or_else(|| from("HOME").map(|folder| folder.join(".cache").join("tenfoot")))?;
-    Some(folder.join("artifacts"))
 }

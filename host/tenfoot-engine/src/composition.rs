@@ -3,12 +3,19 @@
 //! ```toml
 //! # Size of the output in pixels.
 //! size = "1280x720"
+//! # Where parts lie that are called by name and version: `wasm:layout@0.1` is `components/layout.wasm` in there,
+//! # `js:layout@0.1` is `fallbacks/layout.interp.js`.
+//! parts = "../../target"
+//!
+//! # What the device can run; all that the machine can do without this table. See [`device`](crate::device).
+//! [device]
+//! wasm = "auto"
 //!
 //! [slots.layout]
-//! # `wasm:` and a path relative to this file, or `native:` and the name of the slot. A list is in order of preference:
-//! # the first that can be started fills the slot, the next ones take over when it fails.
-//! part = ["wasm:../../target/components/layout.wasm", "native:layout"]
-//! # Linear memory at most.
+//! # `wasm:` or `js:` and a path relative to this file or a name with a version, or `native:` and the name of the slot. A
+//! # list is in order of preference: the first that can be started fills the slot, the next ones take over when it fails.
+//! part = ["wasm:layout@0.1", "js:layout@0.1", "native:layout"]
+//! # Memory of its own at most.
 //! memory = "8 MiB"
 //! # One call at most.
 //! time = "250 ms"
@@ -25,9 +32,10 @@ use std::time::Duration;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use crate::contract::SERVED_VERSION;
+use crate::device::{Device, Wasm};
 use crate::grants::Grants;
-use crate::slots::Slot;
-use crate::wasm::Limits;
+use crate::slots::{Limits, Slot};
 
 /// What fills a slot.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,14 +44,39 @@ pub enum Implementation {
     Native,
     /// A component.
     Wasm(PathBuf),
+    /// A JavaScript module.
+    Js(PathBuf),
 }
 
 impl Implementation {
+    /// Reads an entry of a composition, or the mere path of a `.wasm` or `.js` file. Paths are as they are.
+    pub fn from_text(slot: Slot, text: &str) -> Option<Self> {
+        match text.split_once(':') {
+            Some(("native", name)) => (name == slot.name()).then_some(Self::Native),
+            Some(("wasm", path)) if !path.is_empty() => Some(Self::Wasm(path.into())),
+            Some(("js", path)) if !path.is_empty() => Some(Self::Js(path.into())),
+            _ => match Path::new(text).extension()?.to_str()? {
+                "wasm" => Some(Self::Wasm(text.into())),
+                "js" | "mjs" => Some(Self::Js(text.into())),
+                _ => None,
+            },
+        }
+    }
+
+    /// The file of the part; none for the host's own build.
+    pub fn path(&self) -> Option<&Path> {
+        match self {
+            Self::Native => None,
+            Self::Wasm(path) | Self::Js(path) => Some(path),
+        }
+    }
+
     /// The entry of a composition that stands for it, for messages and reports.
     pub fn describe(&self, slot: Slot) -> String {
         match self {
             Self::Native => format!("native:{slot}"),
             Self::Wasm(path) => format!("wasm:{}", path.display()),
+            Self::Js(path) => format!("js:{}", path.display()),
         }
     }
 }
@@ -68,6 +101,8 @@ pub struct Composition {
     pub file: PathBuf,
     /// Width and height in pixels, if the file says.
     pub size: Option<(u32, u32)>,
+    /// What the device can run.
+    pub device: Device,
     /// All six slots.
     pub slots: BTreeMap<Slot, SlotEntry>,
 }
@@ -101,16 +136,22 @@ impl Composition {
         let entry =
             |slot| SlotEntry { parts: vec![Implementation::Native], limits: default_limits(slot), wasi: None, line: 0 };
         let slots = Slot::ALL.into_iter().map(|slot| (slot, entry(slot))).collect();
-        Self { file: PathBuf::from("built-in composition"), size: None, slots }
+        Self { file: PathBuf::from("built-in composition"), size: None, device: Device::default(), slots }
     }
 
-    /// All slots filled with the components in a folder, the raster slot with the host's own build.
-    pub fn components(folder: &Path) -> Self {
+    /// The parts that `cargo xtask build` and `cargo xtask fallbacks` leave in a folder: the components, and the JavaScript
+    /// modules made from them for devices without Wasm. There, text and raster are the host's own build; raster always is,
+    /// since it touches every pixel.
+    pub fn built(folder: &Path) -> Self {
         let mut composition = Self::native();
         for (slot, entry) in &mut composition.slots {
-            if *slot != Slot::Raster {
-                entry.parts = vec![Implementation::Wasm(folder.join(format!("{slot}.wasm")))];
-            }
+            let component = Implementation::Wasm(folder.join(format!("components/{slot}.wasm")));
+            let fallback = Implementation::Js(folder.join(format!("fallbacks/{slot}.interp.js")));
+            entry.parts = match slot {
+                Slot::Raster => vec![Implementation::Native],
+                Slot::Text => vec![component, Implementation::Native],
+                _ => vec![component, fallback],
+            };
         }
         composition
     }
@@ -135,16 +176,24 @@ impl Composition {
     ///
     /// The first mistake, with its line.
     pub fn parse(file: &Path, text: &str) -> Result<Self, CompositionError> {
-        let reader = Reader { file, text };
+        let mut reader = Reader { file, text, parts: None };
         let table = DeTable::parse(text)
             .map_err(|error| reader.error(error.span().map_or(0, |span| span.start), error.message().to_owned()))?;
-        let mut composition = Self { file: file.to_owned(), size: None, slots: BTreeMap::new() };
+        if let Some(folder) = table.get_ref().get("parts") {
+            let path = |path: &str| Some(reader.beside(Path::new(path)));
+            reader.parts = Some(reader.value(folder, "the path of a folder", path)?);
+        }
+        let mut composition =
+            Self { file: file.to_owned(), size: None, device: Device::default(), slots: BTreeMap::new() };
         for (key, value) in table.get_ref() {
             match key.get_ref().as_ref() {
                 "size" => composition.size = Some(reader.value(value, "a size like \"1280x720\"", parse_size)?),
+                "parts" => {}
+                "device" => composition.device = reader.device(value)?,
                 "slots" => composition.slots = reader.slots(value)?,
                 other => {
-                    let message = format!("unknown key `{other}`; a composition has `size` and `slots`");
+                    let message =
+                        format!("unknown key `{other}`; a composition has `size`, `parts`, `device` and `slots`");
                     return Err(reader.error(key.span().start, message));
                 }
             }
@@ -169,6 +218,8 @@ impl Composition {
 struct Reader<'a> {
     file: &'a Path,
     text: &'a str,
+    /// The folder of parts that are called by name and version.
+    parts: Option<PathBuf>,
 }
 
 impl Reader<'_> {
@@ -191,6 +242,31 @@ impl Reader<'_> {
             let found = self.text.get(value.span()).unwrap_or_default();
             self.error(value.span().start, format!("found {found}, needed {wanted}"))
         })
+    }
+
+    fn device(&self, value: &Spanned<DeValue<'_>>) -> Result<Device, CompositionError> {
+        let table = value
+            .get_ref()
+            .as_table()
+            .ok_or_else(|| self.error(value.span().start, "`device` must be a table".to_owned()))?;
+        let mut device = Device::default();
+        for (key, value) in table {
+            match key.get_ref().as_ref() {
+                "wasm" => {
+                    let wanted = "\"auto\", \"compiled\", \"pulley\" or \"none\"";
+                    device.wasm = self.value(value, wanted, Wasm::from_name)?;
+                }
+                "js" => {
+                    let fail = || self.error(value.span().start, "`js` must be true or false".to_owned());
+                    device.js = value.get_ref().as_bool().ok_or_else(fail)?;
+                }
+                other => {
+                    let message = format!("unknown key `{other}`; a device has `wasm` and `js`");
+                    return Err(self.error(key.span().start, message));
+                }
+            }
+        }
+        Ok(device)
     }
 
     fn slots(&self, value: &Spanned<DeValue<'_>>) -> Result<BTreeMap<Slot, SlotEntry>, CompositionError> {
@@ -239,16 +315,20 @@ impl Reader<'_> {
                 }
             }
         }
-        let (parts, offset) = parts.ok_or_else(|| {
-            context(self.error(at, format!("found no `part`, needed \"wasm:PATH\" or \"native:{slot}\"")))
-        })?;
+        let (parts, offset) =
+            parts.ok_or_else(|| context(self.error(at, format!("found no `part`, needed {}", wanted(slot)))))?;
         Ok(SlotEntry { parts, limits, wasi, line: self.line(offset) })
     }
 
     /// One implementation, or a list of them.
     fn parts(&self, slot: Slot, value: &Spanned<DeValue<'_>>) -> Result<Vec<Implementation>, CompositionError> {
-        let wanted = format!("\"wasm:PATH\" or \"native:{slot}\"");
-        let one = |value| self.value(value, &wanted, |text| self.implementation(slot, text));
+        let wanted = wanted(slot);
+        let one = |value: &Spanned<DeValue<'_>>| {
+            if let Some(named) = value.get_ref().as_str().and_then(Named::parse) {
+                return self.named(value.span().start, &named);
+            }
+            self.value(value, &wanted, |text| self.implementation(slot, text))
+        };
         match value.get_ref().as_array() {
             Some(list) if list.is_empty() => {
                 Err(self.error(value.span().start, format!("found an empty list, needed {wanted}")))
@@ -259,14 +339,64 @@ impl Reader<'_> {
     }
 
     fn implementation(&self, slot: Slot, text: &str) -> Option<Implementation> {
-        match text.split_once(':')? {
-            ("native", name) if name == slot.name() => Some(Implementation::Native),
-            ("wasm", path) if !path.is_empty() => {
-                Some(Implementation::Wasm(self.file.parent().unwrap_or(Path::new("")).join(path)))
-            }
-            _ => None,
-        }
+        text.split_once(':')?;
+        Some(match Implementation::from_text(slot, text)? {
+            Implementation::Native => Implementation::Native,
+            Implementation::Wasm(path) => Implementation::Wasm(self.beside(&path)),
+            Implementation::Js(path) => Implementation::Js(self.beside(&path)),
+        })
     }
+
+    /// The file of a part that is called by name and version.
+    fn named(&self, offset: usize, named: &Named<'_>) -> Result<Implementation, CompositionError> {
+        let Named { is_wasm, name, version } = *named;
+        let (served, _) = SERVED_VERSION.rsplit_once('.').unwrap_or((SERVED_VERSION, ""));
+        if version != served {
+            let message =
+                format!("found version {version} of `{name}`; this host serves contracts of version {served}");
+            return Err(self.error(offset, message));
+        }
+        let Some(parts) = &self.parts else {
+            let message = format!(
+                "`{name}@{version}` is a name; needed `parts = \"FOLDER\"` at the top, a folder with `components` and \
+                 `fallbacks`, like `target` after `cargo xtask build` and `cargo xtask fallbacks`"
+            );
+            return Err(self.error(offset, message));
+        };
+        Ok(if is_wasm {
+            Implementation::Wasm(parts.join("components").join(format!("{name}.wasm")))
+        } else {
+            Implementation::Js(parts.join("fallbacks").join(format!("{name}.interp.js")))
+        })
+    }
+
+    fn beside(&self, path: &Path) -> PathBuf {
+        self.file.parent().unwrap_or(Path::new("")).join(path)
+    }
+}
+
+/// A part that is called by name and version of its contract: `wasm:layout@0.1`.
+struct Named<'a> {
+    is_wasm: bool,
+    name: &'a str,
+    version: &'a str,
+}
+
+impl<'a> Named<'a> {
+    fn parse(text: &'a str) -> Option<Self> {
+        let (kind, rest) = text.split_once(':')?;
+        let (name, version) = rest.split_once('@')?;
+        let is_name =
+            |part: &str| part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
+        let is_version = version.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+        let is_right = !name.is_empty() && is_name(name) && !version.is_empty() && is_version;
+        (is_right && matches!(kind, "wasm" | "js")).then_some(Self { is_wasm: kind == "wasm", name, version })
+    }
+}
+
+/// What `part` can be.
+fn wanted(slot: Slot) -> String {
+    format!("\"wasm:PATH\", \"js:PATH\" or \"native:{slot}\"")
 }
 
 /// Reads `1280x720`; each side is 16 to 8192 pixels.
@@ -324,6 +454,35 @@ raster = { part = "native:raster" }
     }
 
     #[test]
+    fn names_lead_to_the_folder_of_parts() {
+        let text = GOOD.replace("\"native:focus\"", "[\"wasm:acme-focus@0.1\", \"js:focus@0.1\"]");
+        let with = format!("parts = \"../target\"\n{text}");
+        let composition = Composition::parse(Path::new("tv/home.toml"), &with).expect("is right");
+        let expected = [
+            Implementation::Wasm(PathBuf::from("tv/../target/components/acme-focus.wasm")),
+            Implementation::Js(PathBuf::from("tv/../target/fallbacks/focus.interp.js")),
+        ];
+        assert_eq!(composition.slots[&Slot::Focus].parts, expected);
+        let without = Composition::parse(Path::new("c.toml"), &text).expect_err("no folder");
+        assert!(without.to_string().starts_with("c.toml:6: slot `focus`: `acme-focus@0.1` is a name"), "{without}");
+        let other = with.replace("js:focus@0.1", "js:focus@0.2");
+        let other = Composition::parse(Path::new("c.toml"), &other).expect_err("another version").to_string();
+        assert!(other.contains("found version 0.2 of `focus`; this host serves contracts of version 0.1"), "{other}");
+    }
+
+    #[test]
+    fn a_device_can_do_less() {
+        let parse = |device: &str| Composition::parse(Path::new("c.toml"), &format!("{device}\n{GOOD}"));
+        assert_eq!(parse("").expect("is right").device, Device { wasm: Wasm::Auto, js: true });
+        let device = "device = { wasm = \"none\", js = false }";
+        assert_eq!(parse(device).expect("is right").device, Device { wasm: Wasm::None, js: false });
+        let error = parse("device = { wasm = \"slow\" }").expect_err("unknown").to_string();
+        assert!(error.contains("found \"slow\", needed \"auto\", \"compiled\", \"pulley\" or \"none\""), "{error}");
+        let error = parse("device = { gpu = 1 }").expect_err("unknown").to_string();
+        assert!(error.contains("unknown key `gpu`; a device has `wasm` and `js`"), "{error}");
+    }
+
+    #[test]
     fn a_list_is_in_order_of_preference() {
         let text = GOOD.replace("\"native:focus\"", "[\"wasm:a.wasm\", \"native:focus\"]");
         let composition = Composition::parse(Path::new("tv/home.toml"), &text).expect("is right");
@@ -336,18 +495,18 @@ raster = { part = "native:raster" }
         for (from, to, expected) in [
             (
                 "native:focus",
-                "js:focus",
-                "c.toml:6: slot `focus`: found \"js:focus\", needed \"wasm:PATH\" or \"native:focus\"",
+                "lua:focus",
+                "c.toml:6: slot `focus`: found \"lua:focus\", needed \"wasm:PATH\", \"js:PATH\" or \"native:focus\"",
             ),
             (
                 "\"native:focus\"",
                 "[]",
-                "c.toml:6: slot `focus`: found an empty list, needed \"wasm:PATH\" or \"native:focus\"",
+                "c.toml:6: slot `focus`: found an empty list, needed \"wasm:PATH\", \"js:PATH\" or \"native:focus\"",
             ),
             (
                 "\"native:focus\"",
                 "[\"native:focus\", 7]",
-                "c.toml:6: slot `focus`: found 7, needed \"wasm:PATH\" or \"native:focus\"",
+                "c.toml:6: slot `focus`: found 7, needed \"wasm:PATH\", \"js:PATH\" or \"native:focus\"",
             ),
             ("8 MiB", "8 apples", "c.toml:4: slot `layout`: found \"8 apples\", needed a size like \"8 MiB\""),
             ("250 ms", "soon", "c.toml:4: slot `layout`: found \"soon\", needed a duration like \"250 ms\""),
@@ -370,7 +529,7 @@ raster = { part = "native:raster" }
             (
                 "{ part = \"native:text\" }",
                 "{}",
-                "c.toml:5: slot `text`: found no `part`, needed \"wasm:PATH\" or \"native:text\"",
+                "c.toml:5: slot `text`: found no `part`, needed \"wasm:PATH\", \"js:PATH\" or \"native:text\"",
             ),
         ] {
             assert!(GOOD.contains(from), "the fixture has `{from}`");

@@ -3,7 +3,9 @@
 //! Read from the import and export names of the bytes, before anything is compiled: so that a part that does not fit is
 //! refused with what was found and what is needed.
 
+#[cfg(feature = "wasm")]
 use wasmparser::component_types::{ComponentAnyTypeId, ComponentEntityType};
+#[cfg(feature = "wasm")]
 use wasmparser::{Parser, Payload, Validator};
 
 use crate::grants::{Grant, Grants, Need, WasiImport};
@@ -28,14 +30,14 @@ pub struct ExternName {
 }
 
 impl ExternName {
-    fn parse(name: &str) -> Self {
+    pub(crate) fn parse(name: &str) -> Self {
         match name.split_once('@') {
             Some((interface, version)) => Self { interface: interface.to_owned(), version: Some(version.to_owned()) },
             None => Self { interface: name.to_owned(), version: None },
         }
     }
 
-    fn is_served(&self) -> bool {
+    pub(crate) fn is_served(&self) -> bool {
         self.is_of_track(SERVED_VERSION)
     }
 
@@ -140,7 +142,7 @@ pub enum Misfit {
 }
 
 /// Interfaces that a world exports.
-fn exports_of(slot: Slot) -> &'static [&'static str] {
+pub(crate) fn exports_of(slot: Slot) -> &'static [&'static str] {
     match slot {
         Slot::Layout => &["tenfoot:layout/solver"],
         Slot::Text => &["tenfoot:text/paragraphs", "tenfoot:text/measurement", "tenfoot:text/glyphs"],
@@ -152,7 +154,7 @@ fn exports_of(slot: Slot) -> &'static [&'static str] {
 }
 
 /// Interfaces that a world imports; those with types alone are free for all.
-fn imports_of(slot: Slot) -> &'static [&'static str] {
+pub(crate) fn imports_of(slot: Slot) -> &'static [&'static str] {
     match slot {
         Slot::Layout => &["tenfoot:text/measurement"],
         Slot::Text => &["tenfoot:raster/masks"],
@@ -169,6 +171,7 @@ const TYPE_INTERFACES: [&str; 3] = ["tenfoot:scene/types", "tenfoot:scene/style"
 /// # Errors
 ///
 /// [`Misfit::NotAComponent`] if the bytes are none.
+#[cfg(feature = "wasm")]
 pub fn inspect(bytes: &[u8]) -> Result<Interface, Misfit> {
     if Parser::is_core_wasm(bytes) {
         return Err(Misfit::NotAComponent(
@@ -210,6 +213,7 @@ pub fn inspect(bytes: &[u8]) -> Result<Interface, Misfit> {
 }
 
 /// What a component imports of WASI. Only a component that does so pays for the types to be read.
+#[cfg(feature = "wasm")]
 fn wasi_imports(bytes: &[u8], imports: &[ExternName]) -> Result<Vec<WasiImport>, Misfit> {
     let names: Vec<_> = imports.iter().filter(|import| import.interface.starts_with(WASI)).collect();
     if names.is_empty() {
@@ -227,6 +231,7 @@ fn wasi_imports(bytes: &[u8], imports: &[ExternName]) -> Result<Vec<WasiImport>,
 }
 
 /// Whether it is a function or a resource.
+#[cfg(feature = "wasm")]
 fn is_more_than_data(item: &ComponentEntityType) -> bool {
     matches!(
         item,
@@ -359,6 +364,7 @@ mod tests {
         );
     }
 
+    #[cfg(feature = "wasm")]
     #[test]
     fn wasi_fits_as_far_as_it_can_be_granted() {
         let exports = ["tenfoot:focus/navigator@0.1.0"];

@@ -1,6 +1,6 @@
 //! Which picture each image node shows: requests, uploads, frees.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use renderer_core::{Bitmap, Mutation, Picture as NodePicture};
 use scene_core::style::PaintStyle;
@@ -19,6 +19,12 @@ pub(crate) struct Gallery {
     /// What each image node shows or waits for.
     shown: NodeMap<ImageKey>,
     entries: BTreeMap<ImageKey, Entry>,
+    /// Images of the raster part that nothing shows any more.
+    unused: Vec<u32>,
+    /// Decoded pictures that are not with the raster part yet.
+    arrived: VecDeque<Decoded>,
+    /// Pictures that were decoded again for a raster part to come; none if nobody asked for it.
+    spare: Option<BTreeMap<ImageKey, Decoded>>,
     /// Sources that the log heard of: one warning is enough.
     warned: BTreeSet<String>,
 }
@@ -32,6 +38,8 @@ struct Entry {
 #[derive(Clone, Debug)]
 enum State {
     Waiting,
+    /// Shown before, and not with the raster part any more.
+    Lost,
     Known(Bitmap),
     /// Only the natural size was asked for.
     Measured,
@@ -50,7 +58,15 @@ pub(crate) struct GalleryNews {
 impl Gallery {
     /// No pictures, with workers for the app in `folder`.
     pub(crate) fn new(decoder: Decoder) -> Self {
-        Self { decoder, shown: NodeMap::default(), entries: BTreeMap::new(), warned: BTreeSet::new() }
+        Self {
+            decoder,
+            shown: NodeMap::default(),
+            entries: BTreeMap::new(),
+            unused: Vec::new(),
+            arrived: VecDeque::new(),
+            spare: None,
+            warned: BTreeSet::new(),
+        }
     }
 
     /// Waits until all pictures that were asked for are ready or broken.
@@ -58,19 +74,31 @@ impl Gallery {
         self.decoder.wait();
     }
 
-    /// Takes over pictures that became ready.
+    /// Takes over pictures that became ready, and tells `news`.
     ///
     /// # Errors
     ///
-    /// What the raster part answers to an upload.
-    pub(crate) fn receive(&mut self, scene: &mut Scene, raster: &SharedRaster) -> Result<GalleryNews, PartError> {
-        let mut news = GalleryNews::default();
-        for Decoded { key, result } in self.decoder.ready() {
-            let Some(users) = self.entries.get(&key).map(|entry| entry.users.clone()) else { continue };
-            let state = match result {
+    /// What the raster part answers to an upload. That picture is decoded again, the others are still there.
+    pub(crate) fn receive(
+        &mut self,
+        scene: &mut Scene,
+        raster: &SharedRaster,
+        news: &mut GalleryNews,
+    ) -> Result<(), PartError> {
+        self.arrived.extend(self.decoder.ready());
+        while let Some(Decoded { key, result }) = self.arrived.pop_front() {
+            let Some(entry) = self.entries.get_mut(&key) else { continue };
+            if matches!(entry.state, State::Known(_)) {
+                if let Some(spare) = &mut self.spare {
+                    spare.insert(key.clone(), Decoded { key, result });
+                }
+                continue;
+            }
+            let was_shown = matches!(entry.state, State::Lost);
+            entry.state = match result {
                 Ok(picture) => {
-                    natural_size(scene, &users, &picture);
-                    upload(raster, picture)?
+                    natural_size(scene, &entry.users, &picture);
+                    upload(raster, picture).inspect_err(|_| self.decoder.request(key.clone()))?
                 }
                 Err(reason) => {
                     if self.warned.insert(key.source.clone()) {
@@ -79,46 +107,42 @@ impl Gallery {
                     State::Broken(reason)
                 }
             };
-            for &node in &users {
-                show(scene, &mut news, node, &state);
-            }
-            if let Some(entry) = self.entries.get_mut(&key) {
-                entry.state = state;
+            for &node in &entry.users {
+                show(scene, node, &entry.state);
+                if !was_shown {
+                    news.events.extend(event(node, &entry.state));
+                }
             }
         }
-        Ok(news)
+        Ok(())
     }
 
     /// Asks for the pictures of nodes whose source or box changed.
-    ///
-    /// # Errors
-    ///
-    /// What the raster part answers to a free.
-    pub(crate) fn update(&mut self, scene: &mut Scene, raster: &SharedRaster) -> Result<GalleryNews, PartError> {
+    pub(crate) fn update(&mut self, scene: &mut Scene) -> GalleryNews {
         let mut news = GalleryNews::default();
         for node in scene.take_stale_images() {
             let wanted = wanted_key(scene, node);
             if self.shown.get(&node) == wanted.as_ref() {
                 continue;
             }
-            if let Some(key) = wanted {
+            let old = if let Some(key) = wanted {
                 let old = self.shown.insert(node, key.clone());
                 self.request(scene, &mut news, node, &key);
-                self.release(old, node, raster)?;
+                old
             } else {
-                let old = self.shown.remove(&node);
                 scene.pending().renderer.push(Mutation::Picture(NodePicture { node, bitmap: None }));
-                self.release(old, node, raster)?;
-            }
+                self.shown.remove(&node)
+            };
+            self.release(old, node);
         }
-        Ok(news)
+        news
     }
 
     fn request(&mut self, scene: &mut Scene, news: &mut GalleryNews, node: NodeId, key: &ImageKey) {
         if let Some(entry) = self.entries.get_mut(key) {
             entry.users.push(node);
-            let state = entry.state.clone();
-            show(scene, news, node, &state);
+            show(scene, node, &entry.state);
+            news.events.extend(event(node, &entry.state));
             return;
         }
         self.entries.insert(key.clone(), Entry { users: vec![node], state: State::Waiting });
@@ -126,33 +150,134 @@ impl Gallery {
         scene.pending().renderer.push(Mutation::Picture(NodePicture { node, bitmap: None }));
     }
 
-    /// Frees pictures of nodes that were removed. To be called after the renderer was told of the removal.
-    ///
-    /// # Errors
-    ///
-    /// What the raster part answers to a free.
-    pub(crate) fn forget(&mut self, removed: &[NodeId], scene: &Scene, raster: &SharedRaster) -> Result<(), PartError> {
+    /// Forgets nodes that were removed.
+    pub(crate) fn forget(&mut self, removed: &[NodeId], scene: &Scene) {
         for &node in removed {
             if !scene.tree().contains(node) {
                 let key = self.shown.remove(&node);
-                self.release(key, node, raster)?;
+                self.release(key, node);
             }
+        }
+    }
+
+    fn release(&mut self, key: Option<ImageKey>, node: NodeId) {
+        let Some(key) = key else { return };
+        let Some(entry) = self.entries.get_mut(&key) else { return };
+        entry.users.retain(|&user| user != node);
+        if !entry.users.is_empty() {
+            return;
+        }
+        if let Some(Entry { state: State::Known(bitmap), .. }) = self.entries.remove(&key) {
+            self.unused.push(bitmap.image);
+        }
+    }
+
+    /// Frees pictures that nothing shows any more. To be called after the renderer was told so.
+    ///
+    /// # Errors
+    ///
+    /// What the raster part answers.
+    pub(crate) fn free(&mut self, raster: &SharedRaster) -> Result<(), PartError> {
+        while let Some(image) = self.unused.pop() {
+            raster.borrow_mut().free_image(image)?;
         }
         Ok(())
     }
 
-    fn release(&mut self, key: Option<ImageKey>, node: NodeId, raster: &SharedRaster) -> Result<(), PartError> {
-        let Some(key) = key else { return Ok(()) };
-        let Some(entry) = self.entries.get_mut(&key) else { return Ok(()) };
-        entry.users.retain(|&user| user != node);
-        if !entry.users.is_empty() {
-            return Ok(());
+    /// Starts to decode all pictures again, for a raster part to come.
+    pub(crate) fn decode_again(&mut self) {
+        self.spare = Some(BTreeMap::new());
+        for (key, entry) in &self.entries {
+            if matches!(entry.state, State::Known(_)) {
+                self.decoder.request(key.clone());
+            }
         }
-        if let Some(Entry { state: State::Known(bitmap), .. }) = self.entries.remove(&key) {
-            raster.borrow_mut().free_image(bitmap.image)?;
-        }
-        Ok(())
     }
+
+    /// Whether no picture is missing for a raster part to come.
+    pub(crate) fn is_decoded_again(&self) -> bool {
+        let Some(spare) = &self.spare else { return false };
+        let known = self.entries.iter().filter(|(_, entry)| matches!(entry.state, State::Known(_)));
+        known.into_iter().all(|(key, _)| spare.contains_key(key))
+    }
+
+    /// Gives all pictures to a raster part that has none. Waits for those that have to be decoded again.
+    ///
+    /// # Errors
+    ///
+    /// What the raster part answers to an upload.
+    pub(crate) fn upload_again(&mut self, scene: &mut Scene, raster: &SharedRaster) -> Result<(), PartError> {
+        self.unused.clear();
+        let mut spare = self.spare.take().unwrap_or_default();
+        let mut again = Vec::new();
+        for (key, entry) in &mut self.entries {
+            if matches!(entry.state, State::Known(_) | State::Lost) {
+                entry.state = State::Lost;
+                match spare.remove(key) {
+                    Some(decoded) => again.push(decoded),
+                    None => self.decoder.request(key.clone()),
+                }
+            }
+        }
+        self.decoder.wait();
+        // Pictures that arrive here for the first time are told in the next frame.
+        let (lost, new): (Vec<_>, Vec<_>) = self.decoder.ready().partition(|decoded| self.is_lost(&decoded.key));
+        again.extend(lost);
+        let arrived = std::mem::replace(&mut self.arrived, again.into());
+        let received = self.receive_lost(scene, raster);
+        self.arrived.extend(arrived);
+        self.arrived.extend(new);
+        received
+    }
+
+    fn is_lost(&self, key: &ImageKey) -> bool {
+        self.entries.get(key).is_some_and(|entry| matches!(entry.state, State::Lost))
+    }
+
+    fn receive_lost(&mut self, scene: &mut Scene, raster: &SharedRaster) -> Result<(), PartError> {
+        // What was shown before is no news.
+        self.receive(scene, raster, &mut GalleryNews::default())
+    }
+
+    /// What the raster part holds, to be taken back should another one not work.
+    pub(crate) fn uploaded(&self) -> Uploaded {
+        let known = self.entries.iter().filter_map(|(key, entry)| match &entry.state {
+            State::Known(bitmap) => Some((key.clone(), *bitmap)),
+            _ => None,
+        });
+        Uploaded { bitmaps: known.collect(), unused: self.unused.clone() }
+    }
+
+    /// The raster part is the one again that held this.
+    pub(crate) fn take_back(&mut self, uploaded: Uploaded) {
+        self.unused = uploaded.unused;
+        for (key, bitmap) in uploaded.bitmaps {
+            match self.entries.get_mut(&key) {
+                Some(entry) => entry.state = State::Known(bitmap),
+                None => self.unused.push(bitmap.image),
+            }
+        }
+    }
+
+    /// For a renderer part that has no pictures.
+    pub(crate) fn replay(&self) -> impl Iterator<Item = Mutation> {
+        self.entries.values().flat_map(|entry| {
+            let bitmap = match entry.state {
+                State::Known(bitmap) => Some(bitmap),
+                _ => None,
+            };
+            entry.users.iter().filter_map(move |&node| {
+                bitmap.map(|bitmap| Mutation::Picture(NodePicture { node, bitmap: Some(bitmap) }))
+            })
+        })
+    }
+}
+
+/// Images of a raster part.
+#[derive(Debug)]
+pub(crate) struct Uploaded {
+    bitmaps: Vec<(ImageKey, Bitmap)>,
+    unused: Vec<u32>,
 }
 
 /// The picture that a node needs; none without a source.
@@ -185,8 +310,7 @@ fn natural_size(scene: &mut Scene, users: &[NodeId], picture: &Picture) {
     let size = Size { width: picture.natural_width as f32 * scale, height: picture.natural_height as f32 * scale };
     for &node in users {
         if scene.tree().get(node).is_some_and(|entry| !entry.has_definite_size()) {
-            let size = layout_core::IntrinsicSize { node, size };
-            scene.pending().layout.push(layout_core::Mutation::IntrinsicSize(size));
+            scene.set_natural_size(node, size);
         }
     }
 }
@@ -198,17 +322,20 @@ fn upload(raster: &SharedRaster, picture: Picture) -> Result<State, PartError> {
     Ok(State::Known(Bitmap { image, width, height, opaque }))
 }
 
-fn show(scene: &mut Scene, news: &mut GalleryNews, node: NodeId, state: &State) {
+fn show(scene: &mut Scene, node: NodeId, state: &State) {
+    let bitmap = match state {
+        State::Waiting | State::Lost | State::Measured => return,
+        State::Known(bitmap) => Some(*bitmap),
+        State::Broken(_) => None,
+    };
+    scene.pending().renderer.push(Mutation::Picture(NodePicture { node, bitmap }));
+}
+
+/// What the app is told of a node's picture.
+fn event(node: NodeId, state: &State) -> Option<Event> {
     match state {
-        State::Waiting | State::Measured => {}
-        State::Known(bitmap) => {
-            let picture = NodePicture { node, bitmap: Some(*bitmap) };
-            scene.pending().renderer.push(Mutation::Picture(picture));
-            news.events.push(Event::Image { node, error: None });
-        }
-        State::Broken(reason) => {
-            scene.pending().renderer.push(Mutation::Picture(NodePicture { node, bitmap: None }));
-            news.events.push(Event::Image { node, error: Some(reason.clone()) });
-        }
+        State::Waiting | State::Lost | State::Measured => None,
+        State::Known(_) => Some(Event::Image { node, error: None }),
+        State::Broken(reason) => Some(Event::Image { node, error: Some(reason.clone()) }),
     }
 }

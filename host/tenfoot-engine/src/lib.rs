@@ -1,9 +1,12 @@
 //! The Tenfoot engine: a retained scene, slots that parts fill, and the frame loop that joins them.
 //!
 //! - [`composition`] names the part of each slot, [`load`](mod@load) starts them;
-//! - [`slots`] is what the engine needs of a part; [`wasm`] has the parts that are components;
+//! - [`slots`] is what the engine needs of a part; `wasm` has the parts that are components, `js` those that are
+//!   JavaScript modules;
 //! - [`scene`] is the source of truth, changed by the [`messages`] of an app;
 //! - [`engine`] runs frames.
+//!
+//! The features `wasm` and `js`, both on by default, build in the runtimes of the two; a host needs neither for native parts.
 //!
 //! A complete program, with the native build of every part and an app that is a thread in Rust:
 //!
@@ -36,20 +39,27 @@
 //! let pace = Pace::Lockstep { patience: Duration::from_secs(5) };
 //! let options = EngineOptions { size: (32, 32), scale: 1.0, folder: ".".into(), pace };
 //! let mut engine = Engine::new(options, parts, engine_port).unwrap();
-//! engine.frame(0, &[]).unwrap();
+//! engine.frame(0, &[]);
 //! engine.with_pixels(|pixels| assert_eq!(pixels[..4], [255, 0, 0, 255]));
 //! ```
 
+#[cfg(any(feature = "wasm", feature = "js"))]
+mod artifacts;
 pub mod composition;
 pub mod contract;
+pub mod device;
 pub mod engine;
 mod gallery;
 pub mod grants;
 mod images;
+mod journal;
+#[cfg(feature = "js")]
+pub mod js;
 mod load;
 pub mod messages;
 pub mod scene;
 pub mod slots;
+#[cfg(feature = "wasm")]
 pub mod wasm;
 
 pub use load::{Choice, Parts, load};

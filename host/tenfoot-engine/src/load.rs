@@ -4,19 +4,23 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
-
-use wasmtime::component::Component;
+use std::thread::JoinHandle;
 
 use crate::composition::{Composition, CompositionError, Implementation};
-use crate::contract;
 use crate::slots::native::{NativeAnimation, NativeFocus, NativeLayout, NativeRaster, NativeRenderer, NativeText};
 use crate::slots::{
-    AnimationPart, FocusPart, LayoutPart, Meter, PartLog, Port, RasterPart, RendererPart, SharedRaster, SharedText,
-    Slot, TextPart,
+    AnimationPart, FocusPart, LayoutPart, Meter, PartError, PartFault, PartLog, Port, RasterPart, RendererPart,
+    Sandbox, SharedRaster, SharedText, Slot, TextPart,
 };
-use crate::wasm::{
-    LoadError, Runtime, Sandbox, WasmAnimation, WasmFocus, WasmLayout, WasmRaster, WasmRenderer, WasmText,
-};
+
+#[macro_use]
+#[cfg_attr(feature = "js", path = "load/js.rs")]
+#[cfg_attr(not(feature = "js"), path = "load/js_disabled.rs")]
+mod js;
+#[macro_use]
+#[cfg_attr(feature = "wasm", path = "load/wasm.rs")]
+#[cfg_attr(not(feature = "wasm"), path = "load/wasm_disabled.rs")]
+mod wasm;
 
 /// All slots, filled.
 pub struct Parts {
@@ -49,13 +53,113 @@ pub struct Choice {
     pub implementation: Implementation,
     /// Its place in the list of the composition, from 0.
     pub index: usize,
+    /// How it runs: compiled, interpreted, or the host's own build.
+    pub how: String,
     /// Why the ones before it do not fill the slot.
-    pub rejected: Vec<CompositionError>,
+    pub rejected: Vec<String>,
+}
+
+/// A part for one of the slots.
+pub(crate) enum AnyPart {
+    Layout(Box<dyn LayoutPart>),
+    Text(Box<dyn TextPart>),
+    Focus(Box<dyn FocusPart>),
+    Animation(Box<dyn AnimationPart>),
+    Renderer(Box<dyn RendererPart>),
+    Raster(Box<dyn RasterPart>),
 }
 
 impl std::fmt::Debug for Parts {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Parts").field("choices", &self.choices).finish_non_exhaustive()
+    }
+}
+
+impl Parts {
+    /// Starts a part for a slot.
+    ///
+    /// # Errors
+    ///
+    /// [`PartFault::NotStarted`] with the reason.
+    pub(crate) fn start(&self, slot: Slot, with: &Implementation) -> Result<AnyPart, PartError> {
+        let Self { loader, text, raster, .. } = self;
+        let part = match slot {
+            Slot::Layout => loader.layout(with, text).map(AnyPart::Layout),
+            Slot::Text => loader.text(with, raster).map(AnyPart::Text),
+            Slot::Focus => loader.focus(with).map(AnyPart::Focus),
+            Slot::Animation => loader.animation(with).map(AnyPart::Animation),
+            Slot::Renderer => loader.renderer(with, text, raster).map(AnyPart::Renderer),
+            Slot::Raster => loader.raster(with).map(AnyPart::Raster),
+        };
+        part.map_err(|error| PartError::new(slot, "start", PartFault::NotStarted(error.to_string())))
+    }
+
+    /// Starts all that could fill a slot, and says how each runs or why it cannot.
+    pub(crate) fn candidates(&self, slot: Slot) -> Vec<(Implementation, Result<String, PartError>)> {
+        let all = self.loader.candidates(slot).iter().cloned();
+        let examine = |with: &Implementation| self.start(slot, with).map(|_| self.loader.how(slot, with));
+        all.map(|with| (with.clone(), examine(&with))).collect()
+    }
+
+    /// Puts a part in its slot and returns what was there.
+    pub(crate) fn exchange(&mut self, part: AnyPart) -> AnyPart {
+        match part {
+            AnyPart::Layout(part) => AnyPart::Layout(self.layout.replace(part)),
+            AnyPart::Text(part) => AnyPart::Text(self.text.borrow_mut().replace(part)),
+            AnyPart::Focus(part) => AnyPart::Focus(self.focus.replace(part)),
+            AnyPart::Animation(part) => AnyPart::Animation(self.animation.replace(part)),
+            AnyPart::Renderer(part) => AnyPart::Renderer(self.renderer.replace(part)),
+            AnyPart::Raster(part) => AnyPart::Raster(self.raster.borrow_mut().replace(part)),
+        }
+    }
+
+    /// Puts a raster part in its slot, and fresh parts in those that hold masks of the old one: a part that goes frees its
+    /// masks while they are there.
+    ///
+    /// # Errors
+    ///
+    /// Why text or renderer cannot be started again; nothing changed then.
+    pub(crate) fn exchange_raster(&mut self, part: Box<dyn RasterPart>) -> Result<Box<dyn RasterPart>, PartError> {
+        for part in [self.start_again(Slot::Text)?, self.start_again(Slot::Renderer)?] {
+            drop(self.exchange(part));
+        }
+        Ok(self.raster.borrow_mut().replace(part))
+    }
+
+    /// The last calls of the part in a slot.
+    pub(crate) fn trace(&self, slot: Slot) -> Vec<serde_json::Value> {
+        match slot {
+            Slot::Layout => self.layout.trace(),
+            Slot::Text => self.text.borrow().trace(),
+            Slot::Focus => self.focus.trace(),
+            Slot::Animation => self.animation.trace(),
+            Slot::Renderer => self.renderer.trace(),
+            Slot::Raster => self.raster.borrow().trace(),
+        }
+    }
+
+    fn start_again(&self, slot: Slot) -> Result<AnyPart, PartError> {
+        let with = self.choices.get(&slot).map_or(&Implementation::Native, |choice| &choice.implementation);
+        self.start(slot, with)
+    }
+
+    /// Notes what fills a slot now, and why the one before it does not.
+    pub(crate) fn choose(&mut self, slot: Slot, implementation: Implementation, index: usize, reason: String) {
+        if let Some(choice) = self.choices.get_mut(&slot) {
+            choice.rejected.push(reason);
+            choice.how = self.loader.how(slot, &implementation);
+            choice.implementation = implementation;
+            choice.index = index;
+        }
+    }
+
+    /// Notes what fills a slot now; what filled it before is the next in the list.
+    pub(crate) fn prefer(&mut self, slot: Slot, implementation: Implementation) {
+        if let Some(choice) = self.choices.get_mut(&slot) {
+            self.loader.prefer(slot, choice.index, implementation.clone());
+            choice.how = self.loader.how(slot, &implementation);
+            choice.implementation = implementation;
+        }
     }
 }
 
@@ -91,55 +195,70 @@ pub fn load(composition: &Composition, cache_folder: Option<PathBuf>) -> Result<
     })
 }
 
-/// Starts parts. A component is read, checked and compiled once; starting it again takes microseconds.
+/// What a file was compiled to.
 #[derive(Debug)]
-pub struct Loader {
-    composition: Composition,
-    cache_folder: Option<PathBuf>,
-    /// Where all parts write to.
-    log: PartLog,
-    /// Made for the first component: a composition without one needs no Wasm.
-    runtime: RefCell<Option<Runtime>>,
-    compiled: RefCell<BTreeMap<(Slot, PathBuf), Compiled>>,
+pub(crate) enum Compiled {
+    Component(wasm::Compiled),
+    Module(js::Compiled),
 }
 
-/// A component that fits its slot.
-#[derive(Clone)]
-struct Compiled {
-    runtime: Runtime,
-    component: Component,
+/// The file of a part, being compiled beside the frames.
+#[derive(Debug)]
+pub(crate) struct Preparation {
+    pub(crate) slot: Slot,
+    pub(crate) with: Implementation,
+    /// The thread; none for what needs none.
+    started: Result<Option<JoinHandle<Result<Compiled, String>>>, String>,
 }
 
-impl std::fmt::Debug for Compiled {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Compiled").finish_non_exhaustive()
+impl Preparation {
+    pub(crate) fn is_finished(&self) -> bool {
+        self.started.as_ref().is_ok_and(|thread| thread.as_ref().is_none_or(JoinHandle::is_finished))
+            || self.started.is_err()
+    }
+
+    /// What was compiled. Waits for it.
+    ///
+    /// # Errors
+    ///
+    /// [`PartFault::NotStarted`] with what is wrong with the file.
+    pub(crate) fn finish(self) -> Result<Option<Compiled>, PartError> {
+        let compiled = self.started.and_then(|thread| match thread {
+            None => Ok(None),
+            Some(thread) => thread.join().unwrap_or_else(|_| Err("the compiler failed on it".to_owned())).map(Some),
+        });
+        let describe = |reason| format!("`{}`: {reason}", self.with.describe(self.slot));
+        compiled.map_err(|reason| PartError::new(self.slot, "start", PartFault::NotStarted(describe(reason))))
     }
 }
 
-/// Starts the native part or the component of a slot.
+/// Starts parts. A file is read, checked and compiled once; starting it again takes microseconds.
+#[derive(Debug)]
+pub struct Loader {
+    composition: Composition,
+    /// Where all parts write to.
+    log: PartLog,
+    components: wasm::Components,
+    modules: js::Modules,
+}
+
+/// Starts the native part, the component or the JavaScript module of a slot.
 macro_rules! start {
-    ($self:ident, $slot:expr, $with:ident, $native:expr, $wasm:ident $(, $import:ident)*) => {
+    ($self:ident, $slot:expr, $with:ident, $native:expr, $wasm:ident, $js:ident $(, $import:ident)*) => {
         Ok(match $with {
             Implementation::Native => Box::new($native),
-            Implementation::Wasm(path) => {
-                let start = |compiled: &Compiled, sandbox: Sandbox| {
-                    $wasm::new(&compiled.runtime, &compiled.component, sandbox $(, $import.clone())*)
-                };
-                Box::new($self.start($slot, path, start)?)
-            }
+            Implementation::Wasm(path) => start_component!($self, $slot, path, $wasm $(, $import)*),
+            Implementation::Js(path) => start_module!($self, $slot, path, $js $(, $import)*),
         })
     };
 }
 
 impl Loader {
     fn new(composition: Composition, cache_folder: Option<PathBuf>) -> Self {
-        Self {
-            composition,
-            cache_folder,
-            log: PartLog::default(),
-            runtime: RefCell::default(),
-            compiled: RefCell::default(),
-        }
+        let device = composition.device;
+        let modules = js::Modules::new(device.js, cache_folder.clone());
+        let components = wasm::Components::new(device.wasm, cache_folder);
+        Self { composition, log: PartLog::default(), components, modules }
     }
 
     /// What may fill a slot, in order of preference.
@@ -158,7 +277,9 @@ impl Loader {
         for (index, implementation) in self.candidates(slot).iter().enumerate() {
             match start(implementation) {
                 Ok(part) => {
-                    choices.insert(slot, Choice { implementation: implementation.clone(), index, rejected });
+                    let rejected = rejected.iter().map(ToString::to_string).collect();
+                    let how = self.how(slot, implementation);
+                    choices.insert(slot, Choice { implementation: implementation.clone(), index, how, rejected });
                     return Ok(part);
                 }
                 Err(error) => rejected.push(error),
@@ -172,7 +293,7 @@ impl Loader {
         with: &Implementation,
         text: &SharedText,
     ) -> Result<Box<dyn LayoutPart>, CompositionError> {
-        start!(self, Slot::Layout, with, NativeLayout::new(text.clone()), WasmLayout, text)
+        start!(self, Slot::Layout, with, NativeLayout::new(text.clone()), WasmLayout, JsLayout, text)
     }
 
     pub(crate) fn text(
@@ -180,15 +301,15 @@ impl Loader {
         with: &Implementation,
         raster: &SharedRaster,
     ) -> Result<Box<dyn TextPart>, CompositionError> {
-        start!(self, Slot::Text, with, NativeText::new(raster.clone()), WasmText, raster)
+        start!(self, Slot::Text, with, NativeText::new(raster.clone()), WasmText, JsText, raster)
     }
 
     pub(crate) fn focus(&self, with: &Implementation) -> Result<Box<dyn FocusPart>, CompositionError> {
-        start!(self, Slot::Focus, with, NativeFocus::default(), WasmFocus)
+        start!(self, Slot::Focus, with, NativeFocus::default(), WasmFocus, JsFocus)
     }
 
     pub(crate) fn animation(&self, with: &Implementation) -> Result<Box<dyn AnimationPart>, CompositionError> {
-        start!(self, Slot::Animation, with, NativeAnimation::default(), WasmAnimation)
+        start!(self, Slot::Animation, with, NativeAnimation::default(), WasmAnimation, JsAnimation)
     }
 
     pub(crate) fn renderer(
@@ -203,67 +324,86 @@ impl Loader {
             with,
             NativeRenderer::new(text.clone(), raster.clone()),
             WasmRenderer,
+            JsRenderer,
             text,
             raster
         )
     }
 
     pub(crate) fn raster(&self, with: &Implementation) -> Result<Box<dyn RasterPart>, CompositionError> {
-        start!(self, Slot::Raster, with, NativeRaster::default(), WasmRaster)
+        start!(self, Slot::Raster, with, NativeRaster::default(), WasmRaster, JsRaster)
     }
 
+    /// Starts a part from a file, with the limits of its slot.
+    #[cfg(any(feature = "wasm", feature = "js"))]
     fn start<P>(
         &self,
         slot: Slot,
         path: &Path,
-        start: impl FnOnce(&Compiled, Sandbox) -> Result<P, LoadError>,
+        start: impl FnOnce(Sandbox) -> Result<P, String>,
     ) -> Result<P, CompositionError> {
-        let fail =
-            |reason: &dyn std::fmt::Display| self.composition.error(slot, &format!("`{}`: {reason}", path.display()));
         let Some(entry) = self.composition.slots.get(&slot) else {
             return Err(self.composition.error(slot, "nothing fills it"));
         };
-        let compiled = self.compiled(slot, path, &fail)?;
         let sandbox = Sandbox { limits: entry.limits, wasi: entry.wasi.clone(), log: self.log.clone() };
-        start(&compiled, sandbox).map_err(|error| fail(&error))
+        start(sandbox).map_err(|reason| self.refuse(slot, path, &reason))
     }
 
-    fn compiled(
-        &self,
-        slot: Slot,
-        path: &Path,
-        fail: &dyn Fn(&dyn std::fmt::Display) -> CompositionError,
-    ) -> Result<Compiled, CompositionError> {
-        let key = (slot, path.to_owned());
-        if let Some(compiled) = self.compiled.borrow().get(&key) {
-            return Ok(compiled.clone());
-        }
-        let bytes = std::fs::read(path).map_err(|error| {
-            fail(&format!("cannot be read: {error}; needed a component, `cargo xtask build` makes ours"))
-        })?;
-        let interface = contract::inspect(&bytes).map_err(|misfit| fail(&misfit))?;
-        contract::check(&interface, slot).map_err(|misfit| fail(&misfit))?;
-        let grants = self.composition.slots.get(&slot).and_then(|entry| entry.wasi.as_ref());
-        contract::check_grants(&interface, grants).map_err(|misfit| fail(&misfit))?;
-        let runtime = self.runtime().map_err(|error| fail(&error))?;
-        let component = runtime.compile(&bytes).map_err(|error| fail(&error))?;
-        let compiled = Compiled { runtime, component };
-        self.compiled.borrow_mut().insert(key, compiled.clone());
-        Ok(compiled)
+    fn refuse(&self, slot: Slot, path: &Path, reason: &str) -> CompositionError {
+        self.composition.error(slot, &format!("`{}`: {reason}", path.display()))
     }
 
-    /// Reads the file of a component anew when it is started the next time.
-    pub(crate) fn forget_compiled(&self, slot: Slot, with: &Implementation) {
-        if let Implementation::Wasm(path) = with {
-            self.compiled.borrow_mut().remove(&(slot, path.clone()));
+    /// How a part that was started runs, for people.
+    fn how(&self, slot: Slot, with: &Implementation) -> String {
+        let how = match with {
+            Implementation::Native => None,
+            Implementation::Wasm(path) => self.components.how(slot, path),
+            Implementation::Js(path) => self.modules.how(path),
+        };
+        how.unwrap_or_else(|| "the host's own build".to_owned())
+    }
+
+    /// Reads and compiles the file of a part on a thread of its own, whatever was compiled from it before.
+    pub(crate) fn prepare(&self, slot: Slot, with: &Implementation) -> Preparation {
+        let started = match with {
+            Implementation::Native => Ok(None),
+            Implementation::Wasm(path) => self
+                .components
+                .compiler(slot, path)
+                .map(|compile| Some(std::thread::spawn(move || compile().map(Compiled::Component)))),
+            Implementation::Js(path) => self
+                .modules
+                .compiler(path)
+                .map(|compile| Some(std::thread::spawn(move || compile().map(Compiled::Module)))),
+        };
+        Preparation { slot, with: with.clone(), started }
+    }
+
+    /// Reads the file of a part anew when it is started the next time. Returns what it was.
+    pub(crate) fn set_aside(&self, slot: Slot, with: &Implementation) -> Option<Compiled> {
+        match with {
+            Implementation::Native => None,
+            Implementation::Wasm(path) => self.components.take(slot, path).map(Compiled::Component),
+            Implementation::Js(path) => self.modules.take(path).map(Compiled::Module),
         }
     }
 
-    fn runtime(&self) -> Result<Runtime, LoadError> {
-        let mut runtime = self.runtime.borrow_mut();
-        if let Some(runtime) = &*runtime {
-            return Ok(runtime.clone());
+    /// Starts a part from what was set aside, and not from its file.
+    pub(crate) fn put_back(&self, slot: Slot, with: &Implementation, former: Option<Compiled>) {
+        self.set_aside(slot, with);
+        match (with, former) {
+            (Implementation::Wasm(path), Some(Compiled::Component(former))) => self.components.put(slot, path, former),
+            (Implementation::Js(path), Some(Compiled::Module(former))) => self.modules.put(path, former),
+            _ => {}
         }
-        Ok(runtime.insert(Runtime::new(self.cache_folder.clone())?).clone())
+    }
+
+    fn prefer(&mut self, slot: Slot, index: usize, implementation: Implementation) {
+        let Some(entry) = self.composition.slots.get_mut(&slot) else { return };
+        if entry.parts.get(index) != Some(&implementation) {
+            // An endless series of swaps back and forth leaves each implementation in the list once.
+            entry.parts.retain(|other| *other != implementation);
+            entry.parts.insert(index.min(entry.parts.len()), implementation);
+        }
     }
 }

@@ -48,7 +48,7 @@ fn row() -> Scene {
         content_box: frame,
         scrollable: Size { width: 10.0, height: 10.0 },
     });
-    scene.place(&placements).expect("all live");
+    scene.place(&placements);
     *scene.pending() = Pending::default();
     scene
 }
@@ -175,7 +175,7 @@ fn transition_leads_a_placed_node_over_time_and_a_new_one_at_once() {
 
     // Half way, the other way round: it starts where the screen is.
     let update = PropertyUpdate { node: 2, property: Animatable::Scale, value: number(1.5) };
-    scene.animated(&[update]).expect("lives");
+    scene.animated(&[update]);
     scene.pending().animation.clear();
     scene.apply(vec![set_in(NodeState::Base, 2, scale(1.0))]).expect("is right");
     let change = animation_core::Change { node: 2, from: number(1.5), to: number(1.0), transition };

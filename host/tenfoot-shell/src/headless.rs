@@ -1,8 +1,10 @@
 //! A run without a window, at a fixed step: the same every time.
 
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
+use scene_core::types::Key;
 use sha2::{Digest, Sha256};
 use tenfoot_engine::composition::{Composition, CompositionError};
 use tenfoot_engine::engine::{Engine, EngineOptions, FrameOutcome, KeyPress, Pace};
@@ -74,14 +76,9 @@ pub enum RunError {
         /// Why.
         reason: String,
     },
-    /// A part failed.
-    #[error("frame {frame}: {error}")]
-    Part {
-        /// The frame.
-        frame: u64,
-        /// The call.
-        error: PartError,
-    },
+    /// No part of a slot works, before the first frame.
+    #[error(transparent)]
+    Part(#[from] PartError),
     /// A picture or the report cannot be written.
     #[error(transparent)]
     Output(#[from] PictureError),
@@ -94,6 +91,8 @@ pub struct Run {
     pub engine: Engine,
     manifest: Manifest,
     frame: u64,
+    /// For the next frame, beside those of the session.
+    presses: Vec<KeyPress>,
 }
 
 impl Run {
@@ -110,8 +109,7 @@ impl Run {
         let parts = tenfoot_engine::load(&options.composition, options.cache.clone())?;
         let (engine_port, app_port) = connect();
         let engine_options = EngineOptions { size, scale, folder: options.app.clone(), pace: options.pace };
-        let at_start = |error| RunError::Part { frame: 0, error };
-        let mut engine = Engine::new(engine_options, parts, engine_port).map_err(at_start)?;
+        let mut engine = Engine::new(engine_options, parts, engine_port)?;
         let viewport = ((size.0 as f32 / scale).round() as u32, (size.1 as f32 / scale).round() as u32);
         tenfoot_script::spawn(AppOptions { viewport, ..AppOptions::new(&options.app, &manifest) }, app_port)?;
         // The app starts while fonts load.
@@ -119,20 +117,22 @@ impl Run {
         for font in &manifest.fonts {
             load_font(&mut engine, &options.app.join(font))?;
         }
-        Ok(Self { engine, manifest, frame: 0 })
+        Ok(Self { engine, manifest, frame: 0, presses: Vec::new() })
+    }
+
+    /// Adds a key to those of the next frame.
+    pub fn press(&mut self, key: Key) {
+        self.presses.push(KeyPress { key, repeat: false });
     }
 
     /// Runs the next frame.
-    ///
-    /// # Errors
-    ///
-    /// [`RunError::Part`] if a part failed.
-    pub fn frame(&mut self, keys: &[KeyPress]) -> Result<FrameOutcome, RunError> {
-        let frame = self.frame;
-        self.frame += 1;
+    pub fn frame(&mut self, keys: &[KeyPress]) -> FrameOutcome {
         // Microseconds, rounded once per frame and not summed up.
-        let time = frame * 1_000_000 / RATE;
-        self.engine.frame(time, keys).map_err(|error| RunError::Part { frame, error })
+        let time = self.frame * 1_000_000 / RATE;
+        self.frame += 1;
+        let mut all = std::mem::take(&mut self.presses);
+        all.extend(keys);
+        self.engine.frame(time, &all)
     }
 }
 
@@ -142,12 +142,15 @@ fn load_font(engine: &mut Engine, path: &Path) -> Result<(), RunError> {
     engine.load_font(&bytes).map(drop).map_err(|error| fail(error.to_string()))
 }
 
-/// Runs a session to its end. `watch` hears of every frame and of every line of the log as it comes.
+/// Runs a session to its end. `watch` sees every frame, and may change the run or end it.
 ///
 /// # Errors
 ///
 /// See [`RunError`]. Pictures of steps that were done are there all the same.
-pub fn run(options: &RunOptions, mut watch: impl FnMut(&FrameOutcome)) -> Result<Report, RunError> {
+pub fn run(
+    options: &RunOptions,
+    mut watch: impl FnMut(&mut Run, &FrameOutcome) -> ControlFlow<()>,
+) -> Result<Report, RunError> {
     let started = Instant::now();
     if let Some(out) = &options.out {
         std::fs::create_dir_all(out).map_err(|error| PictureError::new(out, &error))?;
@@ -158,14 +161,15 @@ pub fn run(options: &RunOptions, mut watch: impl FnMut(&FrameOutcome)) -> Result
     let mut collector = Collector::default();
     let mut all_frames = Sha256::new();
     let mut hash = String::new();
-    let is_over = |run: &Run| options.max_frames.is_some_and(|most| run.frame >= most);
+    let mut ended = false;
+    let is_over = |run: &Run, ended: bool| ended || options.max_frames.is_some_and(|most| run.frame >= most);
     for (index, step) in options.session.steps.iter().enumerate() {
         for frame in 0..step.frames() {
-            if is_over(&run) {
+            if is_over(&run, ended) {
                 break;
             }
             let key = step.key(frame).map(|(key, repeat)| KeyPress { key, repeat });
-            let outcome = run.frame(key.as_slice())?;
+            let outcome = run.frame(key.as_slice());
             if outcome.frame == 0 {
                 collector.report.start_ms = started.elapsed().as_secs_f64() * 1000.0;
             }
@@ -177,12 +181,12 @@ pub fn run(options: &RunOptions, mut watch: impl FnMut(&FrameOutcome)) -> Result
             output.add_to_preview(&run.engine, outcome.frame);
             collect_problems(&mut collector.report, &outcome);
             collector.add(&outcome);
-            watch(&outcome);
+            ended = watch(&mut run, &outcome).is_break();
         }
         let picture = output.write_step(&run.engine, index, &step.name)?;
         let frame = run.frame.saturating_sub(1);
         collector.report.steps.push(StepReport { name: step.name.clone(), frame, picture, hash: hash.clone() });
-        if is_over(&run) {
+        if is_over(&run, ended) {
             break;
         }
     }
@@ -196,16 +200,20 @@ pub fn run(options: &RunOptions, mut watch: impl FnMut(&FrameOutcome)) -> Result
 fn collect_problems(report: &mut Report, outcome: &FrameOutcome) {
     let problems = outcome.log.iter().filter(|line| line.level != LogLevel::Info);
     report.problems.extend(problems.map(|line| format!("frame {}: {}", outcome.frame, line.text)));
+    report.failures.extend(outcome.failures.iter().cloned());
+    report.swaps.extend(outcome.swaps.iter().flatten().cloned());
 }
 
 fn describe(report: &mut Report, options: &RunOptions, run: &Run) {
     report.app.clone_from(&run.manifest.name);
     report.composition = options.composition.file.display().to_string();
     report.size = run.engine.size();
+    report.stands_still = run.engine.stands_still();
     for (&slot, choice) in run.engine.choices() {
         let part = report.parts.entry(slot).or_default();
         part.implementation = choice.implementation.describe(slot);
-        part.rejected = choice.rejected.iter().map(ToString::to_string).collect();
+        part.how.clone_from(&choice.how);
+        part.rejected.clone_from(&choice.rejected);
         part.memory = run.engine.part_memory(slot);
     }
 }

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use std::time::Duration;
 
 use serde::Serialize;
-use tenfoot_engine::engine::FrameOutcome;
+use tenfoot_engine::engine::{Failure, FrameOutcome, SwapReport};
 use tenfoot_engine::slots::Slot;
 
 /// Durations of one kind, in milliseconds.
@@ -37,6 +37,8 @@ impl Times {
 pub struct PartReport {
     /// The implementation, as in the composition.
     pub implementation: String,
+    /// How it runs: compiled, interpreted, or the host's own build.
+    pub how: String,
     /// Why the implementations before it in the composition do not fill the slot.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub rejected: Vec<String>,
@@ -135,6 +137,15 @@ pub struct Report {
     pub hash: String,
     /// Warnings and errors of the app and the engine.
     pub problems: Vec<String>,
+    /// Parts that failed, and what became of them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub failures: Vec<Failure>,
+    /// Parts that were swapped.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub swaps: Vec<SwapReport>,
+    /// Whether a slot is empty at the end, so that the picture stands still.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub stands_still: bool,
 }
 
 /// Adds frames up.

@@ -3,9 +3,11 @@
 //! Apps change it in transactions. What a transaction changed is queued per slot in [`Pending`], in physical pixels; the
 //! frame loop hands the queues to the parts. A part holds nothing that could not be queued again from here.
 
+mod history;
 mod names;
 mod node;
 mod pending;
+mod replay;
 mod scale;
 mod states;
 mod validate;
@@ -13,10 +15,11 @@ mod validate;
 use scene_core::style::{Animation, PaintStyle};
 use scene_core::tree::{NodeMap, Tree};
 use scene_core::types::{
-    Animatable, AnimatedValue, Creation, ErrorCode, Insertion, NodeId, NodeKind, Placement, PropertyUpdate,
+    Animatable, AnimatedValue, Creation, ErrorCode, Insertion, NodeId, NodeKind, Placement, PropertyUpdate, Size,
 };
 
 use crate::messages::{Assignment, Command, NodeState, Property, Rejection};
+use history::FocusHistory;
 pub use node::Node;
 pub use pending::Pending;
 use scale::Scale;
@@ -32,6 +35,8 @@ pub struct Scene {
     animations: Vec<Animation>,
     /// Image nodes whose picture must be asked for anew.
     stale_images: Vec<NodeId>,
+    /// Where the focus was, and where it scrolled to.
+    history: FocusHistory,
     pending: Pending,
 }
 
@@ -54,6 +59,7 @@ impl Scene {
             scale: Scale(scale),
             animations: Vec::new(),
             stale_images: Vec::new(),
+            history: FocusHistory::default(),
             pending: Pending::default(),
         }
     }
@@ -202,6 +208,14 @@ impl Scene {
         self.scale.0
     }
 
+    /// An image's natural size, in physical pixels, for layout.
+    pub fn set_natural_size(&mut self, node: NodeId, size: Size) {
+        if let Some(entry) = self.tree.cache_mut(node) {
+            entry.natural_size = Some(size);
+            self.pending.layout.push(layout_core::Mutation::IntrinsicSize(layout_core::IntrinsicSize { node, size }));
+        }
+    }
+
     /// Image nodes whose source or box changed since the last call.
     pub fn take_stale_images(&mut self) -> Vec<NodeId> {
         let mut stale = std::mem::take(&mut self.stale_images);
@@ -210,35 +224,26 @@ impl Scene {
         stale
     }
 
-    /// Takes over where layout put nodes.
-    ///
-    /// # Errors
-    ///
-    /// The first node id that does not live.
-    pub fn place(&mut self, placements: &[Placement]) -> Result<(), NodeId> {
+    /// Takes over where layout put nodes. Nodes that do not live are passed over.
+    pub fn place(&mut self, placements: &[Placement]) {
         for placement in placements {
             let kind = self.tree.kind(placement.node);
-            let node = self.tree.cache_mut(placement.node).ok_or(placement.node)?;
+            let Some(node) = self.tree.cache_mut(placement.node) else { continue };
             let resized = node.placement.map(|old| old.content_box) != Some(placement.content_box);
             node.placement = Some(*placement);
             if kind == Some(NodeKind::Image) && resized {
                 self.stale_images.push(placement.node);
             }
         }
-        Ok(())
     }
 
-    /// Takes over values that an animation gave, in physical pixels.
-    ///
-    /// # Errors
-    ///
-    /// The first node id that does not live.
-    pub fn animated(&mut self, updates: &[PropertyUpdate]) -> Result<(), NodeId> {
+    /// Takes over values that an animation gave, in physical pixels. Nodes that do not live are passed over.
+    pub fn animated(&mut self, updates: &[PropertyUpdate]) {
         for update in updates {
-            let node = self.tree.cache_mut(update.node).ok_or(update.node)?;
-            node.show(update.property, update.value);
+            if let Some(node) = self.tree.cache_mut(update.node) {
+                node.show(update.property, update.value);
+            }
         }
-        Ok(())
     }
 
     /// An animation ended by itself. Without a fill, the property goes back to its style.
@@ -255,20 +260,17 @@ impl Scene {
         self.focused
     }
 
-    /// Moves a container to a scroll offset in physical pixels, by way of its transition if it has one.
-    ///
-    /// # Errors
-    ///
-    /// The id if no such node lives.
-    pub fn scroll_to(&mut self, node: NodeId, x: f32, y: f32) -> Result<(), NodeId> {
+    /// Moves a container to a scroll offset in physical pixels, by way of its transition if it has one. A node that does
+    /// not live is passed over.
+    pub fn scroll_to(&mut self, node: NodeId, x: f32, y: f32) {
         if !self.tree.contains(node) {
-            return Err(node);
+            return;
         }
         for (property, value) in [(Animatable::ScrollX, x), (Animatable::ScrollY, y)] {
             self.lead(node, property, AnimatedValue::Number(value));
         }
+        self.history.scrolled(node, x, y);
         self.tree.commit();
-        Ok(())
     }
 }
 

@@ -3,7 +3,7 @@
 use scene_core::style::{
     AnimatedProperty, Display, FocusStyle, LayoutStyle, Length, ObjectFit, Overflow, PaintStyle, TextStyle, Transition,
 };
-use scene_core::types::{Animatable, AnimatedValue, Color, Placement};
+use scene_core::types::{Animatable, AnimatedValue, Color, Placement, Size};
 
 use super::as_animated;
 use crate::messages::{NodeState, Property};
@@ -32,6 +32,8 @@ pub struct Node {
     pub observes_layout: bool,
     /// Where layout put the node, in physical pixels; none before it did.
     pub placement: Option<Placement>,
+    /// Natural size of its picture, in physical pixels; none unless layout was told one.
+    pub natural_size: Option<Size>,
     /// Animatable properties that are not at their initial value, in physical pixels.
     pub values: Vec<Value>,
 }

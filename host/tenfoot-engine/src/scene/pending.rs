@@ -21,7 +21,7 @@ pub struct Pending {
     pub renderer: Vec<renderer_core::Mutation>,
     /// For the renderer part, after the mutations.
     pub updates: Vec<PropertyUpdate>,
-    /// Nodes that were removed, whose pictures can be freed after the frame.
+    /// Nodes that were removed in this frame.
     pub removed: Vec<NodeId>,
 }
 
@@ -50,6 +50,11 @@ impl Pending {
         self.renderer.truncate(renderer);
         self.updates.truncate(updates);
         self.removed.truncate(removed);
+    }
+
+    /// Forgets all of it.
+    pub(crate) fn clear(&mut self) {
+        *self = Self::default();
     }
 
     pub(super) fn create(&mut self, creation: Creation) {
@@ -114,7 +119,7 @@ impl Pending {
         self.layout.push(layout_core::Mutation::Style(layout_core::Styling { node, style }));
     }
 
-    fn text_changed(&mut self, node: NodeId) {
+    pub(super) fn text_changed(&mut self, node: NodeId) {
         self.layout.push(layout_core::Mutation::TextChanged(node));
         self.renderer.push(renderer_core::Mutation::TextChanged(node));
     }

@@ -14,6 +14,9 @@ impl Scene {
         if previous == focused {
             return;
         }
+        if let Some(node) = focused {
+            self.history.visited(node);
+        }
         let mut seen = NodeSet::default();
         for node in [previous, focused].into_iter().flatten() {
             let ancestors: Vec<NodeId> = self.tree.ancestors(node).collect();
@@ -60,7 +63,7 @@ impl Scene {
         }
     }
 
-    fn style_that_counts(&self, node: NodeId, like: &PaintStyle) -> PaintStyle {
+    pub(super) fn style_that_counts(&self, node: NodeId, like: &PaintStyle) -> PaintStyle {
         let Some(entry) = self.tree.get(node) else { return initial_paint(like) };
         // Most nodes look the same whatever has the focus, and need no look at their ancestors.
         let focused = self.focused.filter(|_| entry.has_states());
@@ -109,6 +112,6 @@ impl Scene {
     }
 }
 
-fn animated(property: Animatable, value: AnimatedValue) -> PaintStyle {
+pub(super) fn animated(property: Animatable, value: AnimatedValue) -> PaintStyle {
     PaintStyle::Animated(AnimatedProperty { property, value })
 }

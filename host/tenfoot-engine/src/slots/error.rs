@@ -28,6 +28,9 @@ pub enum PartFault {
     /// The part answered something that cannot be right. The answer was dropped.
     #[error("answered nonsense: {0}")]
     BadOutput(String),
+    /// There is no part that could be called: the file and what is wrong with it.
+    #[error("not started: {0}")]
+    NotStarted(String),
 }
 
 impl PartError {

@@ -18,6 +18,7 @@ struct State {
     stack: Vec<Running>,
     frame: [SlotUse; 6],
     fault: Option<PartError>,
+    refusal: Option<PartError>,
 }
 
 #[derive(Debug)]
@@ -75,16 +76,24 @@ impl Meter {
         answer
     }
 
-    /// Remembers a part that failed. The first one counts: a part that called it fails in turn.
-    pub fn note_fault(&self, error: &PartError) {
+    /// Remembers a call that failed. The first one counts: a part that called it fails in turn.
+    pub fn note(&self, error: &PartError) {
+        let mut state = self.state.borrow_mut();
         if !matches!(error.fault, PartFault::Refused(_)) {
-            self.state.borrow_mut().fault.get_or_insert_with(|| error.clone());
+            state.fault.get_or_insert_with(|| error.clone());
+        } else if !state.stack.is_empty() {
+            state.refusal.get_or_insert_with(|| error.clone());
         }
     }
 
     /// The part that failed first since the last call of this function.
     pub fn take_fault(&self) -> Option<PartError> {
         self.state.borrow_mut().fault.take()
+    }
+
+    /// The first call from another part that was refused, since the last call of this function.
+    pub fn take_refusal(&self) -> Option<PartError> {
+        self.state.borrow_mut().refusal.take()
     }
 
     /// What was counted since the last call of this function.

@@ -1,15 +1,19 @@
 //! Slots: what the engine needs of a part, whatever implements it.
 //!
-//! One trait per slot, with the functions of its WIT interface on plain types. A Wasm component ([`crate::wasm`]) and the
-//! native build of a core crate ([`native`]) implement them; every call goes through a [`Port`], the one place where it
+//! One trait per slot, with the functions of its WIT interface on plain types. A Wasm component (`crate::wasm`), a
+//! JavaScript module (`crate::js`) and the native build of a core crate ([`native`]) implement them; every call goes through a [`Port`], the one place where it
 //! is measured and where what comes back is checked.
 
 mod checks;
 mod error;
+mod limits;
 mod meter;
 pub mod native;
 mod part_log;
 mod port;
+#[cfg(any(feature = "wasm", feature = "js"))]
+mod surface;
+mod trace;
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -19,9 +23,12 @@ use scene_core::operations::{Area, Operation};
 use scene_core::types::{Direction, NodeId, Placement, PropertyUpdate, Size};
 
 pub use error::{PartError, PartFault};
+pub use limits::{Limits, Sandbox};
 pub use meter::{FrameTimes, Meter, SlotUse};
 pub use part_log::PartLog;
 pub use port::{CanvasImport, Imports, Port};
+#[cfg(any(feature = "wasm", feature = "js"))]
+pub(crate) use surface::Surface;
 
 /// A place in the engine that one part fills.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]

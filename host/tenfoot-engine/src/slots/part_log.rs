@@ -26,7 +26,7 @@ struct Lines {
 
 impl PartLog {
     /// Takes bytes of a part's stderr.
-    pub(crate) fn write(&self, slot: Slot, bytes: &[u8]) {
+    pub fn write(&self, slot: Slot, bytes: &[u8]) {
         let mut logs = self.lock();
         let lines = &mut logs[slot as usize];
         let mut rest = bytes;
@@ -39,7 +39,7 @@ impl PartLog {
     }
 
     /// The last line of a part, for the message about its end.
-    pub(crate) fn last(&self, slot: Slot) -> Option<String> {
+    pub fn last(&self, slot: Slot) -> Option<String> {
         self.lock()[slot as usize].whole.last().cloned()
     }
 

@@ -6,10 +6,12 @@ use std::rc::Rc;
 use scene_core::glyphs::{AvailableWidth, Glyphs, Measurement, ShapedParagraph};
 use scene_core::operations::{Area, Canvas, Masks, Operation};
 use scene_core::types::{Direction, ErrorCode, NodeId, Placement, PropertyUpdate, Size};
+use serde::Serialize;
 
 use super::{
     Animation, AnimationPart, Focus, FocusPart, Layout, LayoutPart, Meter, Part, PartError, PartFault, Raster,
     RasterPart, Renderer, RendererPart, SharedRaster, SharedText, Slot, Text, TextPart, checks,
+    trace::{self, Trace},
 };
 
 /// A part behind its port.
@@ -17,6 +19,9 @@ pub struct Port<P: ?Sized> {
     slot: Slot,
     meter: Rc<Meter>,
     part: Box<P>,
+    trace: Trace,
+    /// Of the part that was replaced last.
+    former_trace: Trace,
 }
 
 impl<P: ?Sized> std::fmt::Debug for Port<P> {
@@ -28,18 +33,24 @@ impl<P: ?Sized> std::fmt::Debug for Port<P> {
 impl<P: ?Sized> Port<P> {
     /// Puts a part behind a port.
     pub fn new(slot: Slot, meter: Rc<Meter>, part: Box<P>) -> Self {
-        Self { slot, meter, part }
+        Self { slot, meter, part, trace: Trace::default(), former_trace: Trace::default() }
     }
 
     /// Puts another part behind the port and returns the old one.
     pub fn replace(&mut self, part: Box<P>) -> Box<P> {
+        self.former_trace = std::mem::take(&mut self.trace);
         std::mem::replace(&mut self.part, part)
+    }
+
+    /// The last calls of the part, the last one last; of the part that was replaced, if this one was not called yet.
+    pub(crate) fn trace(&self) -> Vec<serde_json::Value> {
+        if self.trace.is_empty() { self.former_trace.to_json() } else { self.trace.to_json() }
     }
 
     fn call<T>(&mut self, call: impl FnOnce(&mut P) -> Result<T, PartError>) -> Result<T, PartError> {
         let answer = self.meter.measure(self.slot, || call(&mut self.part));
         if let Err(error) = &answer {
-            self.meter.note_fault(error);
+            self.meter.note(error);
         }
         answer
     }
@@ -55,11 +66,26 @@ impl<P: ?Sized> Port<P> {
             Ok(()) => Ok(answer),
             Err(reason) => {
                 let error = PartError::new(self.slot, function, PartFault::BadOutput(reason));
-                self.meter.note_fault(&error);
+                self.meter.note(&error);
                 Err(error)
             }
         }
     }
+}
+
+/// Arguments of `place`.
+#[derive(Serialize)]
+struct Placed {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    viewport: Option<Size>,
+    placements: Vec<Placement>,
+}
+
+/// Arguments of `submit`.
+#[derive(Serialize)]
+struct Submission {
+    operations: Vec<Operation>,
+    damage: Vec<Area>,
 }
 
 impl<P: Part + ?Sized> Port<P> {
@@ -71,64 +97,78 @@ impl<P: Part + ?Sized> Port<P> {
 
 impl Layout for Port<dyn LayoutPart> {
     fn apply(&mut self, mutations: Vec<layout_core::Mutation>) -> Result<(), PartError> {
+        self.trace.note("apply", mutations.clone());
         self.call(|part| part.apply(mutations))
     }
 
     fn solve(&mut self, viewport: Size) -> Result<Vec<Placement>, PartError> {
+        self.trace.note("solve", viewport);
         self.checked("solve", |placements: &Vec<Placement>| checks::placements(placements), |part| part.solve(viewport))
     }
 }
 
 impl Text for Port<dyn TextPart> {
     fn load_font(&mut self, bytes: &[u8]) -> Result<text_core::FontInfo, PartError> {
+        self.trace.note("load-font", trace::left_out(bytes));
         self.call(|part| part.load_font(bytes))
     }
 
     fn apply(&mut self, mutations: Vec<text_core::Mutation>) -> Result<(), PartError> {
+        self.trace.note("apply", mutations.clone());
         self.call(|part| part.apply(mutations))
     }
 
     fn measure(&mut self, node: NodeId, width: AvailableWidth) -> Result<Size, PartError> {
+        self.trace.note("measure", (node, width));
         self.checked("measure", |size: &Size| checks::size(*size), |part| part.measure(node, width))
     }
 
     fn shape(&mut self, node: NodeId, width: f32) -> Result<ShapedParagraph, PartError> {
+        self.trace.note("shape", (node, width));
         self.checked("shape", |shaped: &ShapedParagraph| checks::size(shaped.size), |part| part.shape(node, width))
     }
 }
 
 impl Focus for Port<dyn FocusPart> {
     fn apply(&mut self, mutations: Vec<focus_core::Mutation>) -> Result<(), PartError> {
+        self.trace.note("apply", mutations.clone());
         self.call(|part| part.apply(mutations))
     }
 
     fn place(&mut self, viewport: Size, placements: Vec<Placement>) -> Result<focus_core::Outcome, PartError> {
+        self.trace.note("place", Placed { viewport: Some(viewport), placements: placements.clone() });
         self.checked("place", checks::outcome, |part| part.place(viewport, placements))
     }
 
     fn navigate(&mut self, direction: Direction) -> Result<focus_core::Outcome, PartError> {
+        self.trace.note("navigate", direction);
         self.checked("navigate", checks::outcome, |part| part.navigate(direction))
     }
 
     fn focus(&mut self, node: NodeId) -> Result<focus_core::Outcome, PartError> {
+        self.trace.note("focus", node);
         self.checked("focus", checks::outcome, |part| part.focus(node))
     }
 
     fn restore(&mut self, history: focus_core::History) -> Result<focus_core::Outcome, PartError> {
+        self.trace.note("restore", history.clone());
         self.checked("restore", checks::outcome, |part| part.restore(history))
     }
 
     fn explain(&mut self, direction: Direction) -> Result<Vec<focus_core::Candidate>, PartError> {
+        self.trace.note("explain", direction);
         self.call(|part| part.explain(direction))
     }
 }
 
 impl Animation for Port<dyn AnimationPart> {
     fn apply(&mut self, mutations: Vec<animation_core::Mutation>) -> Result<(), PartError> {
+        self.trace.note("apply", mutations.clone());
         self.call(|part| part.apply(mutations))
     }
 
     fn tick(&mut self, time: u64) -> Result<animation_core::TickResult, PartError> {
+        self.trace.note("tick", time);
         let mut result = self.checked("tick", checks::tick, |part| part.tick(time))?;
         result.updates.iter_mut().for_each(checks::keep_in_range);
         Ok(result)
@@ -137,18 +177,22 @@ impl Animation for Port<dyn AnimationPart> {
 
 impl Renderer for Port<dyn RendererPart> {
     fn apply(&mut self, mutations: Vec<renderer_core::Mutation>) -> Result<(), PartError> {
+        self.trace.note("apply", mutations.clone());
         self.call(|part| part.apply(mutations))
     }
 
     fn place(&mut self, placements: Vec<Placement>) -> Result<(), PartError> {
+        self.trace.note("place", Placed { viewport: None, placements: placements.clone() });
         self.call(|part| part.place(placements))
     }
 
     fn update(&mut self, updates: Vec<PropertyUpdate>) -> Result<(), PartError> {
+        self.trace.note("update", updates.clone());
         self.call(|part| part.update(updates))
     }
 
     fn render(&mut self, frame: renderer_core::Frame) -> Result<renderer_core::FrameReport, PartError> {
+        self.trace.note(if frame.full { "render-full" } else { "render" }, (frame.width, frame.height));
         self.checked("render", |report| checks::report(report, frame), |part| part.render(frame))
     }
 }
@@ -164,26 +208,32 @@ impl Port<dyn RasterPart> {
 
 impl Raster for Port<dyn RasterPart> {
     fn upload_mask(&mut self, width: u32, height: u32, coverage: &[u8]) -> Result<u32, PartError> {
+        self.trace.note("upload-mask", trace::pixels(width, height, coverage));
         self.call(|part| part.upload_mask(width, height, coverage))
     }
 
     fn free_mask(&mut self, mask: u32) -> Result<(), PartError> {
+        self.trace.note("free-mask", mask);
         self.call(|part| part.free_mask(mask))
     }
 
     fn submit(&mut self, operations: &[Operation], damage: &[Area]) -> Result<(), PartError> {
+        self.trace.note("submit", Submission { operations: operations.to_vec(), damage: damage.to_vec() });
         self.call(|part| part.submit(operations, damage))
     }
 
     fn resize(&mut self, width: u32, height: u32) -> Result<(), PartError> {
+        self.trace.note("resize", (width, height));
         self.call(|part| part.resize(width, height))
     }
 
     fn upload_image(&mut self, width: u32, height: u32, pixels: Vec<u8>) -> Result<u32, PartError> {
+        self.trace.note("upload-image", trace::pixels(width, height, &pixels));
         self.call(|part| part.upload_image(width, height, pixels))
     }
 
     fn free_image(&mut self, image: u32) -> Result<(), PartError> {
+        self.trace.note("free-image", image);
         self.call(|part| part.free_image(image))
     }
 

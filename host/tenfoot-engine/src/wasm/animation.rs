@@ -5,9 +5,9 @@ use scene_core::mirror::Convert;
 use wasmtime::component::{Component, Linker};
 
 use super::bindings::animation::Animation as Bindings;
-use super::instance::{Instance, LoadError, Sandbox, State};
+use super::instance::{Instance, LoadError, State};
 use super::runtime::Runtime;
-use crate::slots::{Animation, Part, PartError, Slot};
+use crate::slots::{Animation, Part, PartError, Sandbox, Slot};
 
 /// A component in the animation slot.
 pub struct WasmAnimation(Instance<(), Bindings>);

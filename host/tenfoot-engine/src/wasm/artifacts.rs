@@ -1,19 +1,15 @@
 //! Compiled components, kept on disk by the hash of what they were made from.
 //!
 //! wasmtime trusts what it deserialises: a compiled component with one flipped bit loads and computes something else. So
-//! each file starts with the SHA-256 of the rest, the whole file is read into memory, and it is deserialised from there
-//! only when the hash fits. A file that does not fit is made anew.
+//! a file is read into memory, and deserialised from there only when its hash fits: see [`crate::artifacts`].
 
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
-use sha2::{Digest, Sha256};
 use wasmtime::Engine;
 use wasmtime::component::Component;
 
 use super::instance::LoadError;
-
-const HASH_LENGTH: usize = 32;
+use crate::artifacts;
 
 /// A folder of compiled components.
 #[derive(Clone, Debug)]
@@ -28,57 +24,37 @@ impl ArtifactCache {
         Self { folder, settings: settings.to_owned() }
     }
 
-    pub(super) fn load_or_compile(&self, engine: &Engine, bytes: &[u8]) -> Result<Component, LoadError> {
+    /// A component, and whether it comes from the folder.
+    pub(super) fn load_or_compile(&self, engine: &Engine, bytes: &[u8]) -> Result<(Component, bool), LoadError> {
         let Some(folder) = &self.folder else {
-            return Component::new(engine, bytes).map_err(LoadError::invalid);
+            return Ok((Component::new(engine, bytes).map_err(LoadError::invalid)?, false));
         };
         let path = folder.join(self.file_name(bytes));
         if let Some(component) = load(engine, &path) {
-            return Ok(component);
+            return Ok((component, true));
         }
         let component = Component::new(engine, bytes).map_err(LoadError::invalid)?;
         if let Ok(compiled) = component.serialize() {
             // The cache only saves time: a full or read-only disk is no reason to stop.
-            let _ = store(folder, &path, &compiled);
+            let _ = artifacts::store(folder, &path, &compiled);
         }
-        Ok(component)
+        Ok((component, false))
     }
 
     /// Names a component by everything that its compiled form depends on.
     fn file_name(&self, bytes: &[u8]) -> String {
-        let mut hash = Sha256::new();
-        hash.update(self.settings.as_bytes());
-        hash.update([0]);
-        hash.update(std::env::consts::ARCH.as_bytes());
-        hash.update([0]);
-        hash.update(bytes);
-        let mut name: String = hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+        let mut name = artifacts::name_of(&[self.settings.as_bytes(), std::env::consts::ARCH.as_bytes(), bytes]);
         name.push_str(".cwasm");
         name
     }
 }
 
 fn load(engine: &Engine, path: &Path) -> Option<Component> {
-    let file = std::fs::read(path).ok()?;
-    let (hash, compiled) = file.split_at_checked(HASH_LENGTH)?;
-    if Sha256::digest(compiled).as_slice() != hash {
-        return None;
-    }
-    // SAFETY: the bytes are those that `store` wrote after `Component::serialize`, unchanged since: the hash says so.
+    let compiled = artifacts::load(path)?;
+    // SAFETY: the bytes are those that `artifacts::store` wrote after `Component::serialize`, unchanged since: the hash says so.
     // They live in this process's own memory, so nobody can change them after the check. Who can forge the hash can
     // write to the user's cache folder, and with that run programs as the user anyway.
-    unsafe { Component::deserialize(engine, compiled) }.ok()
-}
-
-/// Writes beside the target and renames, so that a reader never sees half a file.
-fn store(folder: &Path, path: &Path, compiled: &[u8]) -> std::io::Result<()> {
-    std::fs::create_dir_all(folder)?;
-    let part = path.with_extension(format!("{}.part", std::process::id()));
-    let mut file = std::fs::File::create(&part)?;
-    file.write_all(&Sha256::digest(compiled))?;
-    file.write_all(compiled)?;
-    file.sync_all()?;
-    std::fs::rename(&part, path)
+    unsafe { Component::deserialize(engine, &compiled) }.ok()
 }
 
 #[cfg(test)]

@@ -6,9 +6,9 @@ use scene_core::types::{Direction, NodeId, Placement, Size};
 use wasmtime::component::{Component, Linker};
 
 use super::bindings::focus::Focus as Bindings;
-use super::instance::{Instance, LoadError, Sandbox, State};
+use super::instance::{Instance, LoadError, State};
 use super::runtime::Runtime;
-use crate::slots::{Focus, Part, PartError, Slot};
+use crate::slots::{Focus, Part, PartError, Sandbox, Slot};
 
 /// A component in the focus slot.
 pub struct WasmFocus(Instance<(), Bindings>);

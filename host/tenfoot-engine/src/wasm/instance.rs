@@ -2,7 +2,6 @@
 
 use std::marker::PhantomData;
 use std::rc::Rc;
-use std::time::Duration;
 
 use scene_core::mirror::Convert;
 use scene_core::types::ErrorCode;
@@ -13,35 +12,7 @@ use wasmtime::{ResourceLimiter, Store};
 use super::bindings::scene::tenfoot::scene::types as wit;
 use super::runtime::{Runtime, TICK};
 use super::wasi::{self, Wasi};
-use crate::grants::Grants;
-use crate::slots::{PartError, PartFault, PartLog, Slot};
-
-/// What one part may take.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Limits {
-    /// Bytes of linear memory.
-    pub memory: usize,
-    /// Duration of one call. The time of parts that it calls counts as well.
-    pub time: Duration,
-}
-
-/// What is around one part: what it may take, and what it may use beside its world.
-#[derive(Clone, Debug)]
-pub struct Sandbox {
-    /// Memory and time.
-    pub limits: Limits,
-    /// The WASI that it may use, if any.
-    pub wasi: Option<Grants>,
-    /// Where its lines on stderr go.
-    pub log: PartLog,
-}
-
-/// No WASI.
-impl From<Limits> for Sandbox {
-    fn from(limits: Limits) -> Self {
-        Self { limits, wasi: None, log: PartLog::default() }
-    }
-}
+use crate::slots::{PartError, PartFault, Sandbox, Slot};
 
 /// Elements of all tables of a part: function pointers. The largest part of ours has about 2,000.
 const TABLE_ELEMENTS: usize = 20_000;
@@ -85,7 +56,7 @@ impl LoadError {
 }
 
 /// What a store of a part holds.
-pub(super) struct State<I> {
+pub struct State<I> {
     /// What the imports of the part's world lead to. wasmtime-wasi asks for data that could go to another thread; ours
     /// is shared between parts of one thread and stays there.
     pub(super) imports: SendWrapper<I>,
@@ -128,7 +99,7 @@ impl ResourceLimiter for Limiter {
 }
 
 /// A store with one instance of bindings `B` and imports `I`.
-pub(super) struct Instance<I: 'static, B> {
+pub struct Instance<I: 'static, B> {
     slot: Slot,
     store: Store<State<I>>,
     bindings: B,
@@ -139,7 +110,11 @@ pub(super) struct Instance<I: 'static, B> {
 
 impl<I: 'static, B> Instance<I, B> {
     /// Makes a store, lets `start` instantiate the component in it, and keeps both. `linker` has the imports of the world.
-    pub(super) fn new(
+    ///
+    /// # Errors
+    ///
+    /// [`LoadError::Instantiate`] if `start` fails, or a directory that is granted cannot be opened.
+    pub fn new(
         runtime: &Runtime,
         slot: Slot,
         sandbox: &Sandbox,
@@ -166,7 +141,11 @@ impl<I: 'static, B> Instance<I, B> {
     }
 
     /// Calls an export whose errors are those of the contract.
-    pub(super) fn call<T, U>(
+    ///
+    /// # Errors
+    ///
+    /// [`PartFault::Refused`] with the part's answer, [`PartFault::Trapped`] if it ended instead.
+    pub fn call<T, U>(
         &mut self,
         function: &'static str,
         call: impl FnOnce(&B, &mut Store<State<I>>) -> wasmtime::Result<Result<T, wit::ErrorCode>>,
@@ -199,7 +178,7 @@ impl<I: 'static, B> Instance<I, B> {
     }
 
     /// Bytes of linear memory.
-    pub(super) fn memory(&self) -> u64 {
+    pub fn memory(&self) -> u64 {
         self.store.data().limiter.memory as u64
     }
 

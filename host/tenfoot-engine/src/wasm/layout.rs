@@ -7,9 +7,9 @@ use wasmtime::component::{Component, HasSelf, Linker};
 use super::bindings::layout::Layout as Bindings;
 use super::bindings::layout::tenfoot::text::measurement;
 use super::bindings::scene::tenfoot::scene::types as wit;
-use super::instance::{Instance, LoadError, Sandbox, State};
+use super::instance::{Instance, LoadError, State};
 use super::runtime::Runtime;
-use crate::slots::{Imports, Layout, Part, PartError, SharedText, Slot};
+use crate::slots::{Imports, Layout, Part, PartError, Sandbox, SharedText, Slot};
 
 type LayoutImports = Imports<SharedText, ()>;
 

@@ -7,20 +7,12 @@ use wasmtime::component::{Component, Linker, WasmList};
 
 use super::bindings::raster::Raster as Bindings;
 use super::bindings::raster::tenfoot::raster::operations as wit;
-use super::instance::{Instance, LoadError, Sandbox, State};
+use super::instance::{Instance, LoadError, State};
 use super::runtime::Runtime;
-use crate::slots::{Part, PartError, Raster, Slot};
+use crate::slots::{Part, PartError, Raster, Sandbox, Slot, Surface};
 
-const BYTES_PER_PIXEL: usize = 4;
 /// What `present` takes beside the rows, generously.
 const ARGUMENT_BYTES: usize = 1024;
-
-/// What the part presented.
-#[derive(Debug, Default)]
-struct Surface {
-    width: usize,
-    pixels: Vec<u8>,
-}
 
 /// A component in the raster slot. Its framebuffer, masks and images lie in its linear memory; the host keeps a copy of
 /// what was presented.
@@ -51,28 +43,9 @@ fn present(
     (damage, first_row, pixels): (wit::Area, u32, WasmList<u8>),
 ) -> wasmtime::Result<()> {
     let mut surface = std::mem::take(&mut *store.data_mut().imports);
-    let copied = surface.copy(damage, first_row, pixels.as_le_slice(&store));
+    let presented = surface.present(damage.convert(), first_row, pixels.as_le_slice(&store));
     *store.data_mut().imports = surface;
-    copied.ok_or_else(|| wasmtime::Error::msg(format!("`present` of {damage:?} reaches outside the framebuffer")))
-}
-
-impl Surface {
-    fn copy(&mut self, damage: wit::Area, first_row: u32, rows: &[u8]) -> Option<()> {
-        let stride = self.width * BYTES_PER_PIXEL;
-        let left = usize::try_from(damage.x).ok()? * BYTES_PER_PIXEL;
-        let columns = damage.width as usize * BYTES_PER_PIXEL;
-        let skipped = usize::try_from(damage.y).ok()?.checked_sub(first_row as usize)?;
-        if left + columns > stride {
-            return None;
-        }
-        for row in 0..damage.height as usize {
-            let from = (skipped + row) * stride + left;
-            let to = (first_row as usize + skipped + row) * stride + left;
-            let source = rows.get(from..from + columns)?;
-            self.pixels.get_mut(to..to + columns)?.copy_from_slice(source);
-        }
-        Some(())
-    }
+    presented.map_err(wasmtime::Error::msg)
 }
 
 impl Part for WasmRaster {
@@ -100,13 +73,9 @@ impl Raster for WasmRaster {
 
     fn resize(&mut self, width: u32, height: u32) -> Result<(), PartError> {
         self.0.call::<(), ()>("resize", |part, store| part.tenfoot_raster_store().call_resize(store, width, height))?;
-        let bytes = width as usize * height as usize * BYTES_PER_PIXEL;
+        let bytes = self.0.imports_mut().resize(width, height);
         // The rows of a whole frame, and the arguments beside them.
         self.0.allow_hostcall_bytes(bytes + ARGUMENT_BYTES);
-        let surface = self.0.imports_mut();
-        surface.width = width as usize;
-        surface.pixels.clear();
-        surface.pixels.resize(bytes, 0);
         Ok(())
     }
 
@@ -121,6 +90,6 @@ impl Raster for WasmRaster {
     }
 
     fn pixels(&self) -> &[u8] {
-        &self.0.imports().pixels
+        self.0.imports().pixels()
     }
 }

@@ -11,9 +11,9 @@ use super::bindings::renderer::Renderer as Bindings;
 use super::bindings::renderer::tenfoot::raster::{canvas, masks, operations};
 use super::bindings::renderer::tenfoot::text::glyphs;
 use super::bindings::scene::tenfoot::scene::types as wit;
-use super::instance::{Instance, LoadError, Sandbox, State};
+use super::instance::{Instance, LoadError, State};
 use super::runtime::Runtime;
-use crate::slots::{CanvasImport, Imports, Part, PartError, Renderer, SharedRaster, SharedText, Slot};
+use crate::slots::{CanvasImport, Imports, Part, PartError, Renderer, Sandbox, SharedRaster, SharedText, Slot};
 
 type RendererImports = Imports<SharedText, CanvasImport>;
 

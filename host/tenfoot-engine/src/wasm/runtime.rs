@@ -4,10 +4,11 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use wasmtime::component::Component;
-use wasmtime::{Config, Engine, ModuleVersionStrategy};
+use wasmtime::{Config, Engine, Instance, Module, ModuleVersionStrategy, Store};
 
 use super::artifacts::ArtifactCache;
 use super::instance::LoadError;
+use crate::device::Wasm;
 
 /// How often the clock of [`Runtime`] ticks. Calls are cut off on a tick, so time limits are as exact as this.
 pub(super) const TICK: Duration = Duration::from_millis(10);
@@ -15,21 +16,54 @@ pub(super) const TICK: Duration = Duration::from_millis(10);
 /// Wasm stack of one part. Layout recurses over trees of at most 256 levels, at about 1.2 KiB each.
 const WASM_STACK: usize = 1 << 20;
 
+/// What runs components; the version is pinned in the workspace's `Cargo.toml`.
+pub(crate) const WASMTIME: &str = "wasmtime 48.0.8";
+
+/// wasmtime's interpreter for machines of this word size.
+const PULLEY: &str = if cfg!(target_pointer_width = "32") { "pulley32" } else { "pulley64" };
+
+/// A module without anything but a function that ends with a start.
+const EMPTY_MODULE: &[u8] = b"\0asm\x01\0\0\0\x01\x04\x01\x60\0\0\x03\x02\x01\0\x08\x01\0\x0a\x04\x01\x02\0\x0b";
+
 /// wasmtime with the configuration that makes parts deterministic, and a cache of compiled components.
 #[derive(Clone, Debug)]
 pub struct Runtime {
     engine: Engine,
     cache: ArtifactCache,
+    is_interpreter: bool,
 }
 
 impl Runtime {
-    /// A runtime that keeps compiled components in `cache_folder`, or in memory only.
+    /// A runtime that keeps compiled components in `cache_folder`, or in memory only. With [`Wasm::Auto`] it compiles to
+    /// machine code if a small component can be compiled and started.
     ///
     /// # Errors
     ///
-    /// [`LoadError::Runtime`] if wasmtime cannot run on this machine.
-    pub fn new(cache_folder: Option<PathBuf>) -> Result<Self, LoadError> {
+    /// [`LoadError::Runtime`] if wasmtime cannot do it on this machine.
+    pub fn new(cache_folder: Option<PathBuf>, wasm: Wasm) -> Result<Self, LoadError> {
+        match wasm {
+            Wasm::None => Err(LoadError::Runtime("this device runs no Wasm".to_owned())),
+            Wasm::Pulley => Self::with_target(cache_folder, true),
+            Wasm::Compiled => Self::with_target(cache_folder, false),
+            Wasm::Auto => {
+                let compiled = Self::with_target(cache_folder.clone(), false).and_then(Self::probed);
+                compiled.or_else(|_| Self::with_target(cache_folder, true))
+            }
+        }
+    }
+
+    /// A kernel may forbid new machine code, which is seen only when some is made.
+    pub(crate) fn probed(self) -> Result<Self, LoadError> {
+        let module = Module::new(&self.engine, EMPTY_MODULE).map_err(LoadError::runtime)?;
+        Instance::new(&mut Store::new(&self.engine, ()), &module, &[]).map_err(LoadError::runtime)?;
+        Ok(self)
+    }
+
+    fn with_target(cache_folder: Option<PathBuf>, is_interpreter: bool) -> Result<Self, LoadError> {
         let mut config = Config::new();
+        if is_interpreter {
+            config.target(PULLEY).map_err(LoadError::runtime)?;
+        }
         config
             .wasm_component_model(true)
             // Same inputs, same bits on every machine.
@@ -41,11 +75,12 @@ impl Runtime {
             // Endless loops end.
             .epoch_interruption(true)
             .max_wasm_stack(WASM_STACK);
-        let settings = format!("wasmtime-48.0.8 nan-canonical no-relaxed-simd epochs stack-{WASM_STACK}");
+        let target = if is_interpreter { PULLEY } else { "native" };
+        let settings = format!("{WASMTIME} {target} nan-canonical no-relaxed-simd epochs stack-{WASM_STACK}");
         config.module_version(ModuleVersionStrategy::Custom(settings.clone())).map_err(LoadError::runtime)?;
         let engine = Engine::new(&config).map_err(LoadError::runtime)?;
         tick_epochs(&engine);
-        Ok(Self { engine, cache: ArtifactCache::new(cache_folder, &settings) })
+        Ok(Self { engine, cache: ArtifactCache::new(cache_folder, &settings), is_interpreter })
     }
 
     pub(super) fn engine(&self) -> &Engine {
@@ -58,7 +93,15 @@ impl Runtime {
     ///
     /// [`LoadError::Invalid`] if the bytes are no valid component.
     pub fn compile(&self, bytes: &[u8]) -> Result<Component, LoadError> {
-        self.cache.load_or_compile(&self.engine, bytes)
+        self.cache.load_or_compile(&self.engine, bytes).map(|(component, _)| component)
+    }
+
+    /// The same, and how the component runs, for people.
+    pub(crate) fn compile_and_tell(&self, bytes: &[u8]) -> Result<(Component, String), LoadError> {
+        let (component, is_from_cache) = self.cache.load_or_compile(&self.engine, bytes)?;
+        let when = if is_from_cache { "compiled ahead of time" } else { "compiled at this start" };
+        let what = if self.is_interpreter { "for the interpreter Pulley" } else { "to machine code" };
+        Ok((component, format!("{when} {what}")))
     }
 }
 

@@ -9,9 +9,9 @@ use wasmtime::component::{Component, HasSelf, Linker};
 use super::bindings::scene::tenfoot::scene::types as wit;
 use super::bindings::text::Text as Bindings;
 use super::bindings::text::tenfoot::raster::masks;
-use super::instance::{Instance, LoadError, Sandbox, State};
+use super::instance::{Instance, LoadError, State};
 use super::runtime::Runtime;
-use crate::slots::{CanvasImport, Imports, Part, PartError, SharedRaster, Slot, Text};
+use crate::slots::{CanvasImport, Imports, Part, PartError, Sandbox, SharedRaster, Slot, Text};
 
 type TextImports = Imports<(), CanvasImport>;
 

@@ -13,26 +13,35 @@
 //! 9. pictures that nothing shows any more are freed;
 //! 10. events go to the app, which is never waited for inside a frame.
 //!
-//! **Invariant**: when nothing changed, no part is called.
+//! **Invariants**: when nothing changed, no part is called. A part that fails is replaced within the frame
+//! ([`Failure`]); nothing that a part does ends the loop or shows half a frame.
 
-use std::collections::BTreeMap;
+mod failure;
+mod rebuild;
+mod recovery;
+mod steps;
+mod swap;
+
+use std::collections::{BTreeMap, VecDeque};
 use std::path::PathBuf;
 use std::sync::mpsc::{RecvTimeoutError, TryRecvError};
 use std::time::{Duration, Instant};
 
-use renderer_core::Frame;
 use scene_core::operations::Area;
-use scene_core::types::{Direction, Key, NodeId, Placement, Rect, Size};
+use scene_core::types::{Direction, Key, NodeId, Placement};
 
+use crate::composition::Implementation;
 use crate::gallery::Gallery;
 use crate::images::Decoder;
-use crate::load::{Choice, Parts};
+use crate::journal::AnimationJournal;
+use crate::load::{Choice, Parts, Preparation};
 use crate::messages::{AppMessage, EnginePort, Event, FrameMessage, LogLevel};
 use crate::scene::Scene;
-use crate::slots::{
-    Animation as _, Focus as _, FrameTimes, Layout as _, PartError, PartFault, Raster as _, Renderer as _, Slot,
-    Text as _,
-};
+use crate::slots::{Focus as _, FrameTimes, PartError, Raster as _, Slot, Text as _};
+
+pub use failure::{Action, Failure};
+use recovery::{Down, Recovery};
+pub use swap::{SwapError, SwapReport};
 
 /// How the engine and the app keep step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -104,6 +113,10 @@ pub struct FrameOutcome {
     pub times: FrameTimes,
     /// Duration of the whole frame; waiting between frames, in lockstep, is not part of it.
     pub duration: Duration,
+    /// Parts that failed, and what became of them.
+    pub failures: Vec<Failure>,
+    /// Swaps that were requested and are done, or came to nothing.
+    pub swaps: Vec<Result<SwapReport, SwapError>>,
     /// Lines for the log.
     pub log: Vec<LogLine>,
 }
@@ -117,11 +130,22 @@ pub struct Engine {
     gallery: Gallery,
     port: Option<EnginePort>,
     frame: u64,
+    /// Of the frame that runs, or of the last one.
+    time: u64,
     started: bool,
     running: u32,
     /// Time of the animation part.
     ticked: Option<u64>,
+    journal: AnimationJournal,
+    /// Font files that the text part has, for one that takes its place.
+    fonts: Vec<Vec<u8>>,
+    keys: VecDeque<KeyPress>,
     focus_wish: Option<NodeId>,
+    due: Due,
+    recovery: Recovery,
+    requested: VecDeque<Preparation>,
+    /// The last good frame, while the raster part does not have it.
+    held_pixels: Option<Vec<u8>>,
     events: Vec<Event>,
     next_timer: Option<u64>,
     /// Messages that the app has not answered.
@@ -129,31 +153,63 @@ pub struct Engine {
     outcome: FrameOutcome,
 }
 
+/// What parts have not been asked or told yet. A step of a frame that fails leaves it as it is, so that it can be taken
+/// again with another part.
+#[derive(Debug, Default)]
+struct Due {
+    /// The animation part has to come to the time of the frame.
+    tick: bool,
+    /// The layout part has to solve.
+    solve: bool,
+    /// The layout part is new: it names all placements, and those count that differ from the scene.
+    compare: bool,
+    /// Placements for the focus part.
+    focus: Vec<Placement>,
+    /// The focus part has to look at the geometry.
+    place: bool,
+    /// Placements for the renderer part.
+    renderer: Vec<Placement>,
+    /// The renderer part has to draw what changed.
+    render: bool,
+    /// It has to draw everything.
+    full: bool,
+    /// Everything has to be presented, whatever was drawn.
+    present: bool,
+}
+
 impl Engine {
     /// An engine with these parts for the app at the other end of `port`.
     ///
     /// # Errors
     ///
-    /// What the raster part answers to the size.
+    /// What the raster parts answer to the size.
     pub fn new(options: EngineOptions, parts: Parts, port: EnginePort) -> Result<Self, PartError> {
-        let (width, height) = options.size;
-        parts.raster.borrow_mut().resize(width, height)?;
-        Ok(Self {
+        let mut engine = Self {
             scene: Scene::new(options.scale),
             gallery: Gallery::new(Decoder::new(&options.folder)),
             options,
             parts,
             port: Some(port),
             frame: 0,
+            time: 0,
             started: false,
             running: 0,
             ticked: None,
+            journal: AnimationJournal::default(),
+            fonts: Vec::new(),
+            keys: VecDeque::new(),
             focus_wish: None,
+            due: Due { solve: true, render: true, full: true, ..Due::default() },
+            recovery: Recovery::default(),
+            requested: VecDeque::new(),
+            held_pixels: None,
             events: Vec::new(),
             next_timer: None,
             unanswered: 0,
             outcome: FrameOutcome::default(),
-        })
+        };
+        engine.at_start(Self::resize)?;
+        Ok(engine)
     }
 
     /// Adds a font to the text part.
@@ -162,7 +218,9 @@ impl Engine {
     ///
     /// The part's answer to bytes that are no font.
     pub fn load_font(&mut self, bytes: &[u8]) -> Result<text_core::FontInfo, PartError> {
-        self.parts.text.borrow_mut().load_font(bytes)
+        let info = self.at_start(|engine| engine.parts.text.borrow_mut().load_font(bytes))?;
+        self.fonts.push(bytes.to_vec());
+        Ok(info)
     }
 
     /// Starts the app: its code runs and its first transaction can be in the first frame. In lockstep it always is.
@@ -176,38 +234,68 @@ impl Engine {
     /// Runs one frame.
     ///
     /// `time` is the time of the frame in microseconds since the engine started, never less than the last one's; `keys`
-    /// went down since the last frame.
-    ///
-    /// # Errors
-    ///
-    /// The first call of a part that failed. What is on the screen stays.
-    pub fn frame(&mut self, time: u64, keys: &[KeyPress]) -> Result<FrameOutcome, PartError> {
+    /// went down since the last frame. Parts that fail are in the outcome. When nothing is left that could fill a slot,
+    /// what is on the screen stays, and the frames that follow only listen to the app, until [`Engine::swap`] fills it.
+    pub fn frame(&mut self, time: u64, keys: &[KeyPress]) -> FrameOutcome {
         self.start_app();
-        self.outcome = FrameOutcome { frame: self.frame, ..FrameOutcome::default() };
+        self.time = time;
+        self.carry_out_requests();
+        self.outcome.frame = self.frame;
         self.keep_step();
         let start = Instant::now();
         self.take_messages();
-        self.receive_pictures()?;
-        self.tick(time)?;
-        let placements = self.lay_out()?;
-        self.request_pictures()?;
-        self.move_focus(&placements, keys)?;
-        self.start_animations(time)?;
-        self.render(placements)?;
-        self.free_pictures()?;
+        self.keys.extend(keys);
+        let focused = self.scene.focused();
+        if self.run_parts(time).is_err() {
+            self.stand_still();
+        }
+        if focused != self.scene.focused() {
+            self.events.push(Event::FocusChanged { previous: focused, current: self.scene.focused() });
+        }
         self.tell_app(time);
+        if std::mem::take(&mut self.due.present) {
+            let (width, height) = self.options.size;
+            self.outcome.damage = vec![Area { x: 0, y: 0, width, height }];
+        }
         self.outcome.duration = start.elapsed();
         self.outcome.focused = self.scene.focused();
         self.outcome.running = self.running;
         self.outcome.times = self.parts.meter.take_frame();
         self.outcome.log.extend(self.parts.log.take_frame());
         self.frame += 1;
-        Ok(std::mem::take(&mut self.outcome))
+        std::mem::take(&mut self.outcome)
+    }
+
+    fn run_parts(&mut self, time: u64) -> Result<(), Down> {
+        self.forget_removed();
+        self.recovery.begin_frame()?;
+        self.due.tick = true;
+        self.survive(Self::receive_pictures)?;
+        self.survive(|engine| engine.tick(time))?;
+        self.survive(Self::lay_out)?;
+        self.survive(Self::request_pictures)?;
+        self.survive(Self::move_focus)?;
+        self.survive(|engine| engine.start_animations(time))?;
+        self.survive(Self::render)?;
+        self.survive(Self::free_pictures)
+    }
+
+    /// A frame without a slot: keys are heard, and what parts should be told is forgotten. They are told all of it when
+    /// the slot is filled.
+    fn stand_still(&mut self) {
+        for KeyPress { key, repeat } in std::mem::take(&mut self.keys) {
+            self.events.push(Event::Key { key, repeat, target: self.scene.focused(), handled: false });
+        }
+        self.focus_wish = None;
+        self.scene.pending().clear();
     }
 
     /// What the screen shows: premultiplied RGBA bytes, rows without gaps.
     pub fn with_pixels<T>(&self, look: impl FnOnce(&[u8]) -> T) -> T {
-        look(self.parts.raster.borrow().pixels())
+        match &self.held_pixels {
+            Some(pixels) => look(pixels),
+            None => look(self.parts.raster.borrow().pixels()),
+        }
     }
 
     /// Width and height of the output.
@@ -235,6 +323,17 @@ impl Engine {
             Slot::Renderer => self.parts.renderer.memory(),
             Slot::Raster => self.parts.raster.borrow().memory(),
         }
+    }
+
+    /// Whether a slot is empty: everything that could fill it failed, and the last good frame stays.
+    pub fn stands_still(&self) -> bool {
+        self.recovery.down
+    }
+
+    /// Starts all that could fill a slot, one after the other, and says how each runs or why it cannot. What fills it
+    /// stays.
+    pub fn candidates(&self, slot: Slot) -> Vec<(Implementation, Result<String, PartError>)> {
+        self.parts.candidates(slot)
     }
 
     /// What the focus part would do for a key, and why.
@@ -304,186 +403,6 @@ impl Engine {
         self.outcome.log.push(LogLine { level, text });
     }
 
-    fn receive_pictures(&mut self) -> Result<(), PartError> {
-        let news = self.gallery.receive(&mut self.scene, &self.parts.raster)?;
-        self.report(news);
-        Ok(())
-    }
-
-    fn request_pictures(&mut self) -> Result<(), PartError> {
-        let news = self.gallery.update(&mut self.scene, &self.parts.raster)?;
-        self.report(news);
-        Ok(())
-    }
-
-    fn report(&mut self, news: crate::gallery::GalleryNews) {
-        self.events.extend(news.events);
-        for text in news.warnings {
-            self.log(LogLevel::Warning, text);
-        }
-    }
-
-    fn tick(&mut self, time: u64) -> Result<(), PartError> {
-        if self.running == 0 {
-            return Ok(());
-        }
-        let mut result = self.parts.animation.tick(time)?;
-        self.ticked = Some(time);
-        // The part hears only later in the frame of nodes that the app removed with this very frame's messages.
-        let removed = &self.scene.pending().removed;
-        result.updates.retain(|update| !removed.contains(&update.node));
-        self.running = result.running;
-        self.scene.animated(&result.updates).map_err(|node| unknown_node(Slot::Animation, "tick", node))?;
-        self.scene.pending().updates.extend(result.updates);
-        for id in result.ended {
-            self.scene.animation_ended(id);
-            self.events.push(Event::AnimationEnded(id));
-        }
-        Ok(())
-    }
-
-    fn start_animations(&mut self, time: u64) -> Result<(), PartError> {
-        let mutations = std::mem::take(&mut self.scene.pending().animation);
-        if mutations.is_empty() {
-            return Ok(());
-        }
-        let starts = mutations.iter().any(|mutation| {
-            matches!(mutation, animation_core::Mutation::Transition(_) | animation_core::Mutation::Animate(_))
-        });
-        if starts && self.ticked != Some(time) {
-            // What starts begins at the last tick: make that this frame.
-            self.parts.animation.tick(time)?;
-            self.ticked = Some(time);
-        }
-        if starts || self.running > 0 {
-            self.parts.animation.apply(mutations)?;
-            // How many run is known after the next tick.
-            self.running = self.running.max(u32::from(starts));
-        }
-        Ok(())
-    }
-
-    fn viewport(&self) -> Size {
-        let (width, height) = self.options.size;
-        Size { width: width as f32, height: height as f32 }
-    }
-
-    fn lay_out(&mut self) -> Result<Vec<Placement>, PartError> {
-        let text = std::mem::take(&mut self.scene.pending().text);
-        if !text.is_empty() {
-            self.parts.text.borrow_mut().apply(text)?;
-        }
-        let mutations = std::mem::take(&mut self.scene.pending().layout);
-        if mutations.is_empty() && self.frame > 0 {
-            return Ok(Vec::new());
-        }
-        if !mutations.is_empty() {
-            self.parts.layout.apply(mutations)?;
-        }
-        let placements = self.parts.layout.solve(self.viewport())?;
-        self.scene.place(&placements).map_err(|node| unknown_node(Slot::Layout, "solve", node))?;
-        self.report_placements(&placements);
-        Ok(placements)
-    }
-
-    fn report_placements(&mut self, placements: &[Placement]) {
-        let scale = self.scene.scale();
-        for placement in placements {
-            if self.scene.tree().get(placement.node).is_some_and(|node| node.observes_layout) {
-                let Rect { x, y, width, height } = placement.border_box;
-                let border_box = Rect { x: x / scale, y: y / scale, width: width / scale, height: height / scale };
-                self.events.push(Event::LaidOut { node: placement.node, border_box });
-            }
-        }
-    }
-
-    fn move_focus(&mut self, placements: &[Placement], keys: &[KeyPress]) -> Result<(), PartError> {
-        let before = self.scene.focused();
-        let mutations = std::mem::take(&mut self.scene.pending().focus);
-        let changed = !mutations.is_empty() || !placements.is_empty();
-        if !mutations.is_empty() {
-            self.parts.focus.apply(mutations)?;
-        }
-        if changed {
-            let outcome = self.parts.focus.place(self.viewport(), placements.to_vec())?;
-            self.follow("place", outcome)?;
-        }
-        for &KeyPress { key, repeat } in keys {
-            let handled = match direction(key) {
-                Some(direction) => {
-                    let outcome = self.parts.focus.navigate(direction)?;
-                    let moved = outcome.moved;
-                    self.follow("navigate", outcome)?;
-                    moved
-                }
-                None => false,
-            };
-            self.outcome.focus_moved |= handled;
-            self.events.push(Event::Key { key, repeat, target: self.scene.focused(), handled });
-        }
-        if let Some(node) = self.focus_wish.take() {
-            match self.parts.focus.focus(node) {
-                Ok(outcome) => self.follow("focus", outcome)?,
-                Err(PartError { fault: PartFault::Refused(code), .. }) => {
-                    self.log(LogLevel::Warning, format!("node {node} cannot have the focus: {code}"));
-                }
-                Err(error) => return Err(error),
-            }
-        }
-        let current = self.scene.focused();
-        if before != current {
-            self.events.push(Event::FocusChanged { previous: before, current });
-        }
-        Ok(())
-    }
-
-    /// Takes over what the focus part decided.
-    fn follow(&mut self, function: &'static str, outcome: focus_core::Outcome) -> Result<(), PartError> {
-        if let Some(node) = outcome.focused.filter(|&node| !self.scene.tree().contains(node)) {
-            return Err(unknown_node(Slot::Focus, function, node));
-        }
-        for scroll in outcome.scrolls {
-            self.scene
-                .scroll_to(scroll.node, scroll.x, scroll.y)
-                .map_err(|node| unknown_node(Slot::Focus, function, node))?;
-        }
-        self.scene.set_focused(outcome.focused);
-        Ok(())
-    }
-
-    fn render(&mut self, placements: Vec<Placement>) -> Result<(), PartError> {
-        let pending = self.scene.pending();
-        let mutations = std::mem::take(&mut pending.renderer);
-        let mut updates = std::mem::take(&mut pending.updates);
-        let full = self.frame == 0;
-        if mutations.is_empty() && updates.is_empty() && placements.is_empty() && !full {
-            return Ok(());
-        }
-        if !mutations.is_empty() {
-            self.parts.renderer.apply(mutations)?;
-        }
-        if !placements.is_empty() {
-            self.parts.renderer.place(placements)?;
-        }
-        // A node can be removed in the very frame in which an animation moved it.
-        updates.retain(|update| self.scene.tree().contains(update.node));
-        if !updates.is_empty() {
-            self.parts.renderer.update(updates)?;
-        }
-        let (width, height) = self.options.size;
-        let report = self.parts.renderer.render(Frame { width, height, full })?;
-        self.outcome.damage = report.damage;
-        self.outcome.operations = report.operations;
-        self.outcome.pixels = report.pixels;
-        self.outcome.visited = report.visited;
-        Ok(())
-    }
-
-    fn free_pictures(&mut self) -> Result<(), PartError> {
-        let removed = std::mem::take(&mut self.scene.pending().removed);
-        self.gallery.forget(&removed, &self.scene, &self.parts.raster)
-    }
-
     fn tell_app(&mut self, time: u64) {
         let timer_due = self.next_timer.is_some_and(|due| due <= time);
         if self.events.is_empty() && !timer_due {
@@ -500,19 +419,5 @@ impl Engine {
     fn send_to_app(&mut self, message: FrameMessage) {
         let sent = self.port.as_ref().is_some_and(|port| port.frames.send(message).is_ok());
         self.unanswered += u64::from(sent);
-    }
-}
-
-fn unknown_node(slot: Slot, function: &'static str, node: NodeId) -> PartError {
-    PartError::new(slot, function, PartFault::BadOutput(format!("it names node {node}, which does not live")))
-}
-
-fn direction(key: Key) -> Option<Direction> {
-    match key {
-        Key::Up => Some(Direction::Up),
-        Key::Down => Some(Direction::Down),
-        Key::Left => Some(Direction::Left),
-        Key::Right => Some(Direction::Right),
-        _ => None,
     }
 }

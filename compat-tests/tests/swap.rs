@@ -1,0 +1,122 @@
+//! Other parts in a slot while the home screen runs: between two frames as often as one likes, and nobody can tell.
+
+use compat_tests::paths::{artifacts, component, repository};
+use compat_tests::random::Random;
+use scene_core::types::{Key, NodeId};
+use tenfoot_engine::composition::{Composition, Implementation};
+use tenfoot_engine::engine::{FrameOutcome, KeyPress};
+use tenfoot_engine::slots::Slot;
+use tenfoot_shell::headless::Run;
+use tenfoot_shell::{RunOptions, Session};
+
+/// Small: a swap of the renderer draws all of it.
+const SIZE: (u32, u32) = (320, 180);
+
+/// Keys of all frames of the home screen's session.
+fn keys() -> Vec<Option<KeyPress>> {
+    let file = repository().join("examples/home/session.json");
+    let session = Session::read(&file).unwrap_or_else(|error| panic!("{error}"));
+    let keys = |step: &tenfoot_shell::session::Step| {
+        let step = step.clone();
+        (0..step.frames()).map(move |frame| step.key(frame).map(|(key, repeat)| KeyPress { key, repeat }))
+    };
+    session.steps.iter().flat_map(keys).collect()
+}
+
+fn start() -> Run {
+    let app = repository().join("examples/home");
+    let options = RunOptions::new(app, Composition::native(), Session::still(1));
+    let options = RunOptions { size: Some(SIZE), cache: Some(artifacts()), ..options };
+    Run::start(&options).unwrap_or_else(|error| panic!("{error}"))
+}
+
+/// What somebody before the screen can tell of a frame.
+#[derive(Debug, PartialEq)]
+struct Seen {
+    pixels: Vec<u8>,
+    focused: Option<NodeId>,
+    running: bool,
+}
+
+fn see(run: &Run, outcome: &FrameOutcome) -> Seen {
+    assert!(outcome.failures.is_empty(), "frame {}: {:#?}", outcome.frame, outcome.failures);
+    Seen { pixels: run.engine.with_pixels(<[u8]>::to_vec), focused: outcome.focused, running: outcome.running > 0 }
+}
+
+/// Runs frames without swaps and with them, side by side.
+struct Pair {
+    still: Run,
+    swapped: Run,
+    frame: usize,
+}
+
+impl Pair {
+    fn start() -> Self {
+        Self { still: start(), swapped: start(), frame: 0 }
+    }
+
+    /// Runs a frame in both, and compares them. Whether it drew something.
+    fn frame(&mut self, key: Option<KeyPress>) -> bool {
+        let expected = self.still.frame(key.as_slice());
+        let outcome = self.swapped.frame(key.as_slice());
+        let has_drawn = !expected.damage.is_empty();
+        let frame = self.frame;
+        let (expected, found) = (see(&self.still, &expected), see(&self.swapped, &outcome));
+        assert!(expected.pixels == found.pixels, "frame {frame}: other pixels");
+        assert_eq!((expected.focused, expected.running), (found.focused, found.running), "frame {frame}");
+        self.frame += 1;
+        has_drawn
+    }
+
+    fn swap(&mut self, slot: Slot, with: &Implementation) {
+        let report = self.swapped.engine.swap(slot, with).unwrap_or_else(|error| panic!("{error}"));
+        let changes = (report.placements, report.focus_moved, report.pixels);
+        assert_eq!(changes, (0, false, 0), "after frame {}: {report}", self.frame - 1);
+    }
+}
+
+/// What can fill a slot with equal code.
+fn implementations(slot: Slot) -> Vec<Implementation> {
+    vec![Implementation::Wasm(component(slot)), Implementation::Native]
+}
+
+/// Frames that draw nothing are like the one before them. A new raster part decodes all pictures again, which takes
+/// longer than all else in this test: it has its turn in some of the frames.
+#[test]
+fn every_slot_is_swapped_in_every_frame() {
+    let mut pair = Pair::start();
+    let mut swaps = 0;
+    for key in keys() {
+        if !pair.frame(key) {
+            continue;
+        }
+        for slot in Slot::ALL {
+            if slot != Slot::Raster || swaps % 40 == 0 {
+                let all = implementations(slot);
+                pair.swap(slot, &all[swaps % all.len()]);
+            }
+        }
+        swaps += 1;
+    }
+    assert!(swaps > 200, "the session draws {swaps} frames");
+}
+
+/// A hundred seeds, one after the other on the same engine: keys, slots and frames at random.
+#[test]
+fn storms_of_swaps() {
+    const KEYS: [Key; 8] = [Key::Up, Key::Down, Key::Left, Key::Right, Key::Down, Key::Right, Key::Select, Key::Back];
+    let mut pair = Pair::start();
+    for seed in 0..100 {
+        let mut random = Random::new(seed);
+        for _ in 0..12 {
+            let key = random.chance(50).then(|| KeyPress { key: random.pick(&KEYS), repeat: random.chance(30) });
+            pair.frame(key);
+            while random.chance(40) {
+                let slot = random.pick(&Slot::ALL);
+                if slot != Slot::Raster || random.chance(10) {
+                    pair.swap(slot, &random.pick(&implementations(slot)));
+                }
+            }
+        }
+    }
+}

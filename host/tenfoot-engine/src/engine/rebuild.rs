@@ -1,0 +1,151 @@
+//! A new part in a slot, told all that the old one knew.
+//!
+//! Between two steps of a frame a part is a function of what the engine holds: the scene, the fonts, the pictures, what
+//! the focus did and which animations run. So another part of the slot can be brought to the same place, whatever happened
+//! to the first.
+
+use super::{Due, Engine};
+use crate::composition::Implementation;
+use crate::load::AnyPart;
+use crate::slots::{Focus as _, Layout as _, PartError, RasterPart, Renderer as _, Slot, Text as _};
+
+impl Engine {
+    /// Starts a part, puts it in its slot and tells it all. Returns what was there.
+    ///
+    /// # Errors
+    ///
+    /// Why it cannot be started, or the first call that failed; what was there is there again.
+    pub(super) fn rebuild(&mut self, slot: Slot, with: &Implementation) -> Result<AnyPart, PartError> {
+        let part = self.parts.start(slot, with)?;
+        if let AnyPart::Raster(part) = part {
+            return self.rebuild_raster(part).map(AnyPart::Raster);
+        }
+        let former = self.parts.exchange(part);
+        if let Err(error) = self.feed(slot) {
+            self.parts.exchange(former);
+            self.forget_faults();
+            return Err(error);
+        }
+        Ok(former)
+    }
+
+    /// Text and renderer hold masks of the raster part: they are replaced with it.
+    fn rebuild_raster(&mut self, part: Box<dyn RasterPart>) -> Result<Box<dyn RasterPart>, PartError> {
+        self.hold_pixels();
+        let uploaded = self.gallery.uploaded();
+        let former = self.parts.exchange_raster(part)?;
+        if let Err(error) = self.feed_raster() {
+            self.forget_faults();
+            self.take_back_raster(former, uploaded)?;
+            return Err(error);
+        }
+        Ok(former)
+    }
+
+    /// Puts a raster part back that was replaced.
+    pub(super) fn take_back_raster(
+        &mut self,
+        former: Box<dyn RasterPart>,
+        uploaded: crate::gallery::Uploaded,
+    ) -> Result<(), PartError> {
+        self.parts.exchange_raster(former)?;
+        self.gallery.take_back(uploaded);
+        self.feed_painters()
+    }
+
+    fn forget_faults(&mut self) {
+        self.parts.meter.take_fault();
+        self.parts.meter.take_refusal();
+    }
+
+    /// Tells a fresh part what the scene holds.
+    pub(super) fn feed(&mut self, slot: Slot) -> Result<(), PartError> {
+        match slot {
+            Slot::Animation => self.feed_animation(),
+            Slot::Text => self.feed_text(),
+            Slot::Layout => self.feed_layout(),
+            Slot::Focus => self.feed_focus(),
+            Slot::Renderer => self.feed_renderer(),
+            Slot::Raster => self.feed_raster(),
+        }
+    }
+
+    /// The values on the screen stay: the part is where the last tick left the old one.
+    fn feed_animation(&mut self) -> Result<(), PartError> {
+        self.journal.replay(&mut self.parts.animation, self.ticked)?;
+        // How many run is known after the next tick.
+        self.running = u32::from(!self.journal.is_empty());
+        Ok(())
+    }
+
+    /// Layout and renderer ask again for all paragraphs: their glyph masks are other ones.
+    fn feed_text(&mut self) -> Result<(), PartError> {
+        let mut text = self.parts.text.borrow_mut();
+        for font in &self.fonts {
+            text.load_font(font)?;
+        }
+        text.apply(self.scene.replay_text())?;
+        self.scene.pending().text.clear();
+        self.scene.touch_texts();
+        Ok(())
+    }
+
+    fn feed_layout(&mut self) -> Result<(), PartError> {
+        self.parts.layout.apply(self.scene.replay_layout())?;
+        self.scene.pending().layout.clear();
+        self.due = Due { solve: true, compare: true, ..std::mem::take(&mut self.due) };
+        Ok(())
+    }
+
+    fn feed_focus(&mut self) -> Result<(), PartError> {
+        let viewport = self.viewport();
+        self.parts.focus.apply(self.scene.replay_focus())?;
+        self.parts.focus.place(viewport, self.scene.replay_placements())?;
+        let outcome = self.parts.focus.restore(self.scene.focus_history())?;
+        self.follow("restore", outcome)?;
+        self.scene.pending().focus.clear();
+        self.due.focus.clear();
+        self.due.place = false;
+        Ok(())
+    }
+
+    fn feed_renderer(&mut self) -> Result<(), PartError> {
+        let mut mutations = self.scene.replay_renderer();
+        mutations.extend(self.gallery.replay());
+        self.parts.renderer.apply(mutations)?;
+        self.parts.renderer.place(self.scene.replay_placements())?;
+        let pending = self.scene.pending();
+        pending.renderer.clear();
+        pending.updates.clear();
+        self.due.renderer.clear();
+        self.due.render = true;
+        self.due.full = true;
+        Ok(())
+    }
+
+    /// Waits for pictures: they are decoded again, since the host does not keep their pixels.
+    fn feed_raster(&mut self) -> Result<(), PartError> {
+        self.resize()?;
+        self.gallery.upload_again(&mut self.scene, &self.parts.raster)?;
+        self.feed_painters()
+    }
+
+    fn feed_painters(&mut self) -> Result<(), PartError> {
+        self.feed_text()?;
+        self.feed_renderer()
+    }
+
+    /// Fills all other slots anew, after frames in which parts were not told anything.
+    pub(super) fn rebuild_others(&mut self, than: Slot) -> Result<(), super::Down> {
+        // Raster brings text and renderer with it.
+        for slot in [Slot::Raster, Slot::Animation, Slot::Layout, Slot::Focus, Slot::Text, Slot::Renderer] {
+            let is_covered = than == Slot::Raster && matches!(slot, Slot::Text | Slot::Renderer);
+            let Some(choice) = self.parts.choices.get(&slot).filter(|_| slot != than && !is_covered) else { continue };
+            let with = choice.implementation.clone();
+            if let Err(error) = self.rebuild(slot, &with) {
+                self.recover(error)?;
+            }
+        }
+        Ok(())
+    }
+}
