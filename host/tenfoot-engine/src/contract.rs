@@ -42,7 +42,12 @@ impl ExternName {
     }
 
     fn is_of_track(&self, served: &str) -> bool {
-        self.version.as_deref().and_then(track).is_some_and(|found| Some(found) == track(served))
+        self.track().is_some_and(|found| Some(found) == track(served))
+    }
+
+    /// The part of the version that must be equal: major, and before 1.0 the minor, too. A pre-release fits nothing.
+    pub fn track(&self) -> Option<(u64, Option<u64>)> {
+        self.version.as_deref().and_then(track)
     }
 }
 
@@ -55,7 +60,7 @@ impl std::fmt::Display for ExternName {
     }
 }
 
-/// The part of a version that must be equal: major, and before 1.0 the minor, too. A pre-release fits nothing.
+/// See [`ExternName::track`].
 fn track(version: &str) -> Option<(u64, Option<u64>)> {
     let version = semver::Version::parse(version).ok()?;
     let minor = (version.major == 0).then_some(version.minor);

@@ -44,6 +44,11 @@ impl Workspace {
         self.root.join("target/components")
     }
 
+    /// Where the parts are that only the tests use.
+    pub(crate) fn test_parts(&self) -> PathBuf {
+        self.root.join("target/compat-tests/parts")
+    }
+
     /// Where each stage leaves what its children said.
     pub(crate) fn logs(&self) -> PathBuf {
         self.root.join("target/xtask/logs")

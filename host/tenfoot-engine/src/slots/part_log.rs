@@ -43,6 +43,11 @@ impl PartLog {
         self.lock()[slot as usize].whole.last().cloned()
     }
 
+    /// The whole lines of a part since they were last taken.
+    pub fn take(&self, slot: Slot) -> Vec<String> {
+        std::mem::take(&mut self.lock()[slot as usize].whole)
+    }
+
     /// The lines since the last call of this function, by slot.
     pub(crate) fn take_frame(&self) -> Vec<LogLine> {
         let mut logs = self.lock();
