@@ -17,7 +17,7 @@
 //!     ]"#,
 //! )
 //! .unwrap();
-//! let answers = play::<Layout>(Implementation::Native, &Setup::default(), &calls);
+//! let answers = play::<Layout>(&Implementation::NATIVE, &Setup::default(), &calls);
 //! assert!(answers[2].contains(r#""border-box":{"x":0.0,"y":0.0,"width":20.0,"height":30.0}"#), "{answers:?}");
 //! assert_eq!(answers[3], r#"{"refused":{"unknown-node":9}}"#);
 //! ```
@@ -42,9 +42,12 @@
 //! | `app` | apps that block, throw, make mistakes |
 //! | `bad_input` | errors of compositions, parts, fonts and sessions say what was found and what is needed |
 //!
+//! `js/` plays the same cases in Node, with the JavaScript fallbacks; `docs/fallbacks.md` says how.
+//!
 //! To add a case, write `cases/<slot>/<name>.json`, run
 //! `BLESS=1 cargo test --release -p compat-tests --test slots`, and read the answers.
 
+pub mod check;
 mod implementation;
 mod neighbors;
 mod nodes;
@@ -59,4 +62,4 @@ pub use neighbors::Paragraph;
 pub use nodes::RandomTree;
 pub use placing::{Place, PlacedBox};
 pub use random::Random;
-pub use session::{Case, Log, Session, Setup, play, play_with};
+pub use session::{Case, Log, Session, Setup, play};

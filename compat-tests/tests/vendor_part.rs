@@ -1,21 +1,17 @@
 //! The part of `examples/vendor-focus`: built by its own rules, with a standard library, and run with the WASI that its
 //! composition grants.
 
-use std::collections::BTreeSet;
+#![cfg(feature = "wasm")]
+
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 
+use compat_tests::check::{Verdict, check};
 use compat_tests::paths::{artifacts, repository};
-use compat_tests::slots::{Focus, FocusCall};
-use compat_tests::{Case, Log, play_with};
 use scene_core::types::Key;
-use tenfoot_engine::composition::Composition;
-use tenfoot_engine::device::Wasm;
+use tenfoot_engine::composition::{Composition, Implementation};
 use tenfoot_engine::engine::{FrameOutcome, KeyPress};
-use tenfoot_engine::grants::Grants;
-use tenfoot_engine::slots::{Limits, Sandbox, Slot};
-use tenfoot_engine::wasm::{Runtime, WasmFocus};
+use tenfoot_engine::slots::Slot;
 use tenfoot_shell::headless::Run;
 use tenfoot_shell::{RunOptions, Session, run};
 
@@ -168,49 +164,15 @@ fn long_logs_are_cut() {
     assert_eq!(texts[64], "`focus` part: 37 more lines in this frame were dropped");
 }
 
-/// Cases whose answers are a matter of policy, and ACME's is another one: how far a candidate is, and what rejects it.
-const OTHER_POLICY: [&str; 1] = ["explain"];
-
-/// Reasons are for logs, and everybody words them differently.
-fn without_reasons(answers: &str) -> serde_json::Value {
-    let mut answers: serde_json::Value = serde_json::from_str(answers).expect("is JSON");
-    for answer in answers.as_array_mut().expect("is a list") {
-        if let Some(reason) = answer.pointer_mut("/refused/invalid-value/reason") {
-            *reason = serde_json::Value::Null;
-        }
-    }
-    answers
-}
-
+/// All of them but where the answer is a matter of policy: how far a candidate is, and what rejects it.
 #[test]
 fn cases_of_the_slot_get_our_answers() {
-    let folder = repository().join("compat-tests/cases/focus");
-    let runtime = Runtime::new(Some(artifacts()), Wasm::Auto).unwrap_or_else(|error| panic!("{error}"));
-    let bytes = std::fs::read(vendor().join("target/wasm32-wasip1/release/vendor_focus.wasm")).expect("is built");
-    let component = runtime.compile(&bytes).unwrap_or_else(|error| panic!("{error}"));
-    let mut differ = BTreeSet::new();
-    let mut played = 0;
-    for entry in std::fs::read_dir(&folder).expect("is there") {
-        let name = entry.expect("readable").file_name().to_string_lossy().into_owned();
-        let Some(name) = name.strip_suffix(".json").filter(|name| !name.ends_with(".expected")) else { continue };
-        let read = |file: String| std::fs::read_to_string(folder.join(file)).expect("is there");
-        let case: Case<FocusCall> = serde_json::from_str(&read(format!("{name}.json"))).expect("is a case");
-        let expected = without_reasons(&read(format!("{name}.expected.json")));
-        // Without a settings file, which would let the focus wrap.
-        let grants = Grants { stderr: true, dirs: Some(Vec::new()), ..Grants::default() };
-        let limits = Limits { memory: 8 << 20, time: Duration::from_secs(20) };
-        let sandbox = Sandbox { wasi: Some(grants), ..Sandbox::from(limits) };
-        let part = WasmFocus::new(&runtime, &component, sandbox).unwrap_or_else(|error| panic!("{error}"));
-        let answers = play_with(&mut Focus::new(Box::new(part)), &case.calls, &Log::default());
-        let found = without_reasons(&format!("[{}]", answers.join(",")));
-        if found != expected {
-            eprintln!("{name}:\nexpected {expected}\nfound    {found}");
-            differ.insert(name.to_owned());
-        }
-        played += 1;
-    }
-    assert_eq!(differ, OTHER_POLICY.map(str::to_owned).into());
-    assert!(played > 12, "only {played} cases were played");
+    let part = Implementation::Wasm(vendor().join("target/wasm32-wasip1/release/vendor_focus.wasm"));
+    let cases = repository().join("compat-tests/cases");
+    let verdicts = check(Slot::Focus, &part, &cases).unwrap_or_else(|error| panic!("{error}"));
+    let others: Vec<_> = verdicts.iter().filter(|(_, verdict)| **verdict != Verdict::Equal).collect();
+    assert!(matches!(others[..], [(name, Verdict::Different(_))] if name == "explain"), "{others:#?}");
+    assert!(verdicts.len() > 12, "only {} cases were played", verdicts.len());
 }
 
 /// The vendor keeps a copy of the contracts. `BLESS=1` takes over ours.

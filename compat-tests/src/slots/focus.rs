@@ -1,7 +1,5 @@
 //! Sessions of the focus slot.
 
-use std::rc::Rc;
-
 use focus_core::{History, Mutation, Scroll, Styling};
 use scene_core::style::{Directions, Display, EntryPolicy, FocusGroup, FocusStyle, Neighbor, Overflow, ScrollPivot};
 use scene_core::types::{Direction, NodeId};
@@ -39,13 +37,6 @@ pub enum FocusCall {
 /// A focus part.
 pub struct Focus(Port<dyn FocusPart>);
 
-impl Focus {
-    /// A session with a part that is none of [`Implementation`].
-    pub fn new(part: Box<dyn FocusPart>) -> Self {
-        Self(Port::new(Slot::Focus, Rc::default(), part))
-    }
-}
-
 impl From<TreeMutation> for Mutation {
     fn from(mutation: TreeMutation) -> Self {
         match mutation {
@@ -61,7 +52,7 @@ impl Session for Focus {
 
     const SLOT: Slot = Slot::Focus;
 
-    fn start(implementation: Implementation, _: &Setup, _: &Log) -> Self {
+    fn start(implementation: &Implementation, _: &Setup, _: &Log) -> Self {
         Self(implementation.focus())
     }
 

@@ -5,6 +5,8 @@
 //! both: [`host`] has its types and picks the binding by the version that a component exports, [`next`] the binding of
 //! 0.2.0, [`since_0_1`] the adapter for parts of 0.1.0. [`engine`] puts either into the focus slot of the whole engine.
 
+#![cfg(feature = "wasm")]
+
 mod engine;
 mod host;
 mod next;

@@ -4,14 +4,15 @@ use focus_core::{Candidate, History};
 use scene_core::mirror::Convert;
 use scene_core::types::{Direction, NodeId, Placement, Size};
 use tenfoot_engine::slots::{PartError, Sandbox, Slot};
+use tenfoot_engine::wasm::wasmtime::component::{Component, Linker};
 use tenfoot_engine::wasm::{Instance, LoadError, Runtime, State};
-use wasmtime::component::{Component, Linker};
 
 use crate::host::{Mutation, Navigator, Outcome};
 
 #[allow(missing_docs, unreachable_pub, reason = "generated; the documents are in the WIT")]
 mod bindings {
-    wasmtime::component::bindgen!({
+    tenfoot_engine::wasm::wasmtime::component::bindgen!({
+        wasmtime_crate: tenfoot_engine::wasm::wasmtime,
         world: "tenfoot:focus/focus",
         path: ["../wit/scene", "contracts/next/focus"],
         with: {

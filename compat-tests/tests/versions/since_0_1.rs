@@ -3,8 +3,8 @@
 use focus_core::{Candidate, History};
 use scene_core::types::{Direction, NodeId, Placement, Size};
 use tenfoot_engine::slots::{Focus as _, PartError, PartLog, Sandbox, Slot};
+use tenfoot_engine::wasm::wasmtime::component::Component;
 use tenfoot_engine::wasm::{LoadError, Runtime, WasmFocus};
-use wasmtime::component::Component;
 
 use crate::host::{Mutation, Navigator, Outcome};
 

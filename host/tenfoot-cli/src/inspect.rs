@@ -66,6 +66,12 @@ fn list_grants(interface: &Interface) {
     }
 }
 
+/// The slots that a component fits.
+pub(crate) fn slots_of(bytes: &[u8]) -> anyhow::Result<Vec<Slot>> {
+    let interface = contract::inspect(bytes)?;
+    Ok(Slot::ALL.into_iter().filter(|&slot| contract::check(&interface, slot).is_ok()).collect())
+}
+
 fn list(title: &str, names: &[ExternName]) {
     if names.is_empty() {
         println!("{title:<10} nothing");

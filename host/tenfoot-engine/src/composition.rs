@@ -119,12 +119,14 @@ pub struct CompositionError {
     pub message: String,
 }
 
-/// Limits of a slot that says nothing else. Memory is about four times what our own parts use on a screen of 500 nodes.
+/// Limits of a slot that says nothing else. Memory is about four times what our own components use on a screen of 500
+/// nodes, and enough for the JavaScript modules that are made from them: when their memory grows, it is there twice for
+/// a moment.
 fn default_limits(slot: Slot) -> Limits {
     let memory = match slot {
-        Slot::Focus | Slot::Animation => 8,
-        Slot::Layout | Slot::Renderer => 16,
-        Slot::Text => 48,
+        Slot::Focus | Slot::Animation => 16,
+        Slot::Layout | Slot::Renderer => 32,
+        Slot::Text => 64,
         Slot::Raster => 256,
     };
     Limits { memory: memory << 20, time: Duration::from_millis(2000) }

@@ -62,4 +62,4 @@ pub mod slots;
 #[cfg(feature = "wasm")]
 pub mod wasm;
 
-pub use load::{Choice, Parts, load};
+pub use load::{Choice, Loader, Parts, load};

@@ -254,7 +254,8 @@ macro_rules! start {
 }
 
 impl Loader {
-    fn new(composition: Composition, cache_folder: Option<PathBuf>) -> Self {
+    /// A loader for a product that keeps what it compiles in `cache_folder`, or in memory only.
+    pub fn new(composition: Composition, cache_folder: Option<PathBuf>) -> Self {
         let device = composition.device;
         let modules = js::Modules::new(device.js, cache_folder.clone());
         let components = wasm::Components::new(device.wasm, cache_folder);
@@ -288,31 +289,48 @@ impl Loader {
         Err(rejected.into_iter().next().unwrap_or_else(|| self.composition.error(slot, "nothing fills it")))
     }
 
-    pub(crate) fn layout(
-        &self,
-        with: &Implementation,
-        text: &SharedText,
-    ) -> Result<Box<dyn LayoutPart>, CompositionError> {
+    /// Starts a part for the layout slot.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with its file.
+    pub fn layout(&self, with: &Implementation, text: &SharedText) -> Result<Box<dyn LayoutPart>, CompositionError> {
         start!(self, Slot::Layout, with, NativeLayout::new(text.clone()), WasmLayout, JsLayout, text)
     }
 
-    pub(crate) fn text(
-        &self,
-        with: &Implementation,
-        raster: &SharedRaster,
-    ) -> Result<Box<dyn TextPart>, CompositionError> {
+    /// Starts a part for the text slot.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with its file.
+    pub fn text(&self, with: &Implementation, raster: &SharedRaster) -> Result<Box<dyn TextPart>, CompositionError> {
         start!(self, Slot::Text, with, NativeText::new(raster.clone()), WasmText, JsText, raster)
     }
 
-    pub(crate) fn focus(&self, with: &Implementation) -> Result<Box<dyn FocusPart>, CompositionError> {
+    /// Starts a part for the focus slot.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with its file.
+    pub fn focus(&self, with: &Implementation) -> Result<Box<dyn FocusPart>, CompositionError> {
         start!(self, Slot::Focus, with, NativeFocus::default(), WasmFocus, JsFocus)
     }
 
-    pub(crate) fn animation(&self, with: &Implementation) -> Result<Box<dyn AnimationPart>, CompositionError> {
+    /// Starts a part for the animation slot.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with its file.
+    pub fn animation(&self, with: &Implementation) -> Result<Box<dyn AnimationPart>, CompositionError> {
         start!(self, Slot::Animation, with, NativeAnimation::default(), WasmAnimation, JsAnimation)
     }
 
-    pub(crate) fn renderer(
+    /// Starts a part for the renderer slot.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with its file.
+    pub fn renderer(
         &self,
         with: &Implementation,
         text: &SharedText,
@@ -330,7 +348,12 @@ impl Loader {
         )
     }
 
-    pub(crate) fn raster(&self, with: &Implementation) -> Result<Box<dyn RasterPart>, CompositionError> {
+    /// Starts a part for the raster slot.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with its file.
+    pub fn raster(&self, with: &Implementation) -> Result<Box<dyn RasterPart>, CompositionError> {
         start!(self, Slot::Raster, with, NativeRaster::default(), WasmRaster, JsRaster)
     }
 

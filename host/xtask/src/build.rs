@@ -14,7 +14,7 @@ use crate::{files, remap, stale};
 pub(crate) const STAGES: usize = setup::STAGES + 1;
 
 /// What the crates of the components are called after the slot they fill.
-const SUFFIX: &str = "-component";
+pub(crate) const SUFFIX: &str = "-component";
 
 /// What makes the components small and fast, on top of the release profile. It costs link time, which the plain
 /// `cargo component build --release` of a developer, and the host, do without. `strip` keeps the section that says which
@@ -41,7 +41,7 @@ const PREAMBLE: [u8; 8] = *b"\0asm\x0d\0\x01\0";
 pub(crate) fn run() -> anyhow::Result<()> {
     let workspace = Workspace::find()?;
     let parts = stages(&workspace, &mut Progress::new(STAGES, workspace.logs()))?;
-    print!("{}", table(&parts));
+    print!("{}", table("component", &parts));
     println!("components: {}", workspace.components().display());
     Ok(())
 }
@@ -52,7 +52,7 @@ pub(crate) fn stages(workspace: &Workspace, progress: &mut Progress) -> anyhow::
     build(workspace, &cargo_component, progress.stage("Components"))
 }
 
-/// A finished component.
+/// A finished component or fallback.
 pub(crate) struct Part {
     name: String,
     size: usize,
@@ -77,13 +77,13 @@ fn build(workspace: &Workspace, tool: &CargoComponent, mut stage: Stage) -> anyh
     let mut changed = 0;
     let mut parts = Vec::new();
     for name in &crates {
-        let slot = name.strip_suffix(SUFFIX).unwrap_or(name);
+        let slot = slot_of(name);
         let place = workspace.components().join(slot).with_extension("wasm");
         changed += usize::from(publish(&built(workspace, name), &place)?);
-        parts.push(measure(slot, &place)?);
+        parts.push(Part::measure(slot, &place)?);
     }
     for name in TEST_PARTS {
-        let place = workspace.test_parts().join(name.strip_suffix(SUFFIX).unwrap_or(name)).with_extension("wasm");
+        let place = workspace.test_parts().join(slot_of(name)).with_extension("wasm");
         changed += usize::from(publish(&built(workspace, name), &place)?);
     }
     changed += usize::from(build_vendor_part(workspace, tool, &mut stage)?);
@@ -107,6 +107,11 @@ fn built(workspace: &Workspace, name: &str) -> PathBuf {
     workspace.cargo_target().join(COMPONENT_TARGET).join("release").join(artifact(name))
 }
 
+/// The slot that a shell is for.
+pub(crate) fn slot_of(name: &str) -> &str {
+    name.strip_suffix(SUFFIX).unwrap_or(name)
+}
+
 /// The file that cargo makes of a crate.
 fn artifact(name: &str) -> PathBuf {
     PathBuf::from(name.replace('-', "_")).with_extension("wasm")
@@ -119,17 +124,20 @@ fn publish(built: &Path, place: &Path) -> anyhow::Result<bool> {
     files::copy_if_changed(built, place)
 }
 
-fn measure(name: &str, path: &Path) -> anyhow::Result<Part> {
-    let content = std::fs::read(path).with_context(|| format!("cannot read `{}`", path.display()))?;
-    let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
-    gzip.write_all(&content)?;
-    Ok(Part { name: name.to_owned(), size: content.len(), gzip_size: gzip.finish()?.len() })
+impl Part {
+    /// Measures the file `path`.
+    pub(crate) fn measure(name: &str, path: &Path) -> anyhow::Result<Self> {
+        let content = std::fs::read(path).with_context(|| format!("cannot read `{}`", path.display()))?;
+        let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+        gzip.write_all(&content)?;
+        Ok(Self { name: name.to_owned(), size: content.len(), gzip_size: gzip.finish()?.len() })
+    }
 }
 
-/// The sizes of the parts, and of all of them.
-fn table(parts: &[Part]) -> String {
-    let row = |name: &str, size: usize, gzip_size: usize| format!("{name:12} {size:>10} {gzip_size:>10}\n");
-    let heading = format!("{:12} {:>10} {:>10}\n", "component", "bytes", "gzip");
+/// The sizes of the parts, and of all of them; `what` they are.
+pub(crate) fn table(what: &str, parts: &[Part]) -> String {
+    let row = |name: &str, size: usize, gzip_size: usize| format!("{name:16} {size:>10} {gzip_size:>10}\n");
+    let heading = format!("{what:16} {:>10} {:>10}\n", "bytes", "gzip");
     let rows = parts.iter().map(|part| row(&part.name, part.size, part.gzip_size));
     let sum = |size: fn(&Part) -> usize| parts.iter().map(size).sum();
     let total = row("all", sum(|part| part.size), sum(|part| part.gzip_size));
@@ -149,11 +157,11 @@ mod tests {
     fn table_adds_up() {
         let part = |name: &str, size, gzip_size| Part { name: name.to_owned(), size, gzip_size };
         let expected = "\
-component         bytes       gzip
-focus             30000      10000
-text            1200000     400000
-all             1230000     410000
+component             bytes       gzip
+focus                 30000      10000
+text                1200000     400000
+all                 1230000     410000
 ";
-        assert_eq!(table(&[part("focus", 30_000, 10_000), part("text", 1_200_000, 400_000)]), expected);
+        assert_eq!(table("component", &[part("focus", 30_000, 10_000), part("text", 1_200_000, 400_000)]), expected);
     }
 }

@@ -7,6 +7,7 @@
 
 mod build;
 mod demo;
+mod fallbacks;
 mod files;
 mod interrupt;
 mod process;
@@ -27,7 +28,7 @@ use crate::interrupt::Interrupted;
 #[derive(Parser)]
 #[command(name = "cargo xtask", bin_name = "cargo xtask")]
 enum Verb {
-    /// Make this machine able to build: Rust, C compiler, Wasm targets, cargo-component.
+    /// Make this machine able to build: Rust, C compiler, Wasm targets, cargo-component, Node packages.
     Setup,
     /// Set up, then build every component into `target/components/`.
     Build,
@@ -38,6 +39,14 @@ enum Verb {
     ///   cargo xtask demo -- --size 1920x1080
     #[command(verbatim_doc_comment)]
     Demo(demo::Demo),
+    /// Set up, build, then make JavaScript of every component, and types for those who write their own.
+    Fallbacks,
+    /// Check a JavaScript or TypeScript part against the contract of its slot.
+    ///
+    /// Example:
+    ///   cargo xtask check-types focus my-focus.js
+    #[command(verbatim_doc_comment)]
+    CheckTypes(fallbacks::CheckTypes),
     /// Set up, build, then run every test; ends with the line `N passed, N failed`.
     Test,
 }
@@ -48,6 +57,8 @@ fn main() -> ExitCode {
         Verb::Setup => setup::run().map(|()| ExitCode::SUCCESS),
         Verb::Build => build::run().map(|()| ExitCode::SUCCESS),
         Verb::Demo(demo) => demo.run().map(|()| ExitCode::SUCCESS),
+        Verb::Fallbacks => fallbacks::run().map(|()| ExitCode::SUCCESS),
+        Verb::CheckTypes(check) => check.run(),
         Verb::Test => test::run(),
     });
     match result {

@@ -15,6 +15,7 @@
 mod cargo_component;
 mod debian;
 mod mirror;
+mod node_packages;
 mod rust;
 mod std_from_source;
 mod wasm_targets;
@@ -23,14 +24,17 @@ use crate::progress::Progress;
 use crate::workspace::Workspace;
 
 pub(crate) use cargo_component::CargoComponent;
+pub(crate) use node_packages::ensure as node_packages;
 
 /// How many stages [`stages`] enters; every verb counts them in.
 pub(crate) const STAGES: usize = 3;
 
-/// The verb: the set-up alone.
+/// The verb: the set-up alone, with what only the fallbacks need.
 pub(crate) fn run() -> anyhow::Result<()> {
     let workspace = Workspace::find()?;
-    stages(&mut Progress::new(STAGES, workspace.logs()))?;
+    let mut progress = Progress::new(STAGES + 1, workspace.logs());
+    stages(&mut progress)?;
+    node_packages(&workspace, progress.stage("Node packages"))?;
     println!("ready: `cargo xtask demo` shows the engine at work, `cargo xtask test` runs every test");
     Ok(())
 }
@@ -40,4 +44,9 @@ pub(crate) fn stages(progress: &mut Progress) -> anyhow::Result<CargoComponent> 
     let rust = rust::check(progress.stage("Rust and C"))?;
     wasm_targets::ensure(&rust, progress.stage("Wasm targets"))?;
     cargo_component::ensure(progress.stage("cargo-component"))
+}
+
+/// The version of Rust: `1.95.0`.
+pub(crate) fn rust_release() -> anyhow::Result<String> {
+    Ok(rust::find()?.release)
 }

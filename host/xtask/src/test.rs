@@ -1,34 +1,48 @@
-//! `cargo xtask test`: every test, in four stages.
+//! `cargo xtask test`: every test, in eight stages.
 //!
 //! The core crates run in the development profile, whose overflow checks are part of the test. The host runs in the
 //! release profile: wasmtime compiles the components within the tests, which takes minutes without optimisation, and
 //! the demo shares what was built. This crate is tested by itself, as it was built for `cargo xtask`: together with the
 //! host, cargo would merge the features of their dependencies, and build wasmtime a second time.
+//!
+//! What is written in JavaScript is tested in Node: the declarations for TypeScript, the size of functions, what the
+//! glue does with errors, and the fallbacks on the cases that components are tested with.
 
 use std::process::{Command, ExitCode};
 
-use crate::build;
 use crate::progress::{Lines, Progress, Stage};
 use crate::workspace::Workspace;
+use crate::{build, fallbacks};
 
-const STAGES: usize = build::STAGES + 4;
+const STAGES: usize = fallbacks::STAGES + 4 + NODE_TESTS.len();
 
 /// The crates around the parts: the host's own and the tests through the boundary.
 const HOST_CRATES: [&str; 5] = ["tenfoot-engine", "tenfoot-script", "tenfoot-shell", "tenfoot-cli", "compat-tests"];
+
+/// The tests in Node: what a stage is called, and the program in `compat-tests/js/`.
+const NODE_TESTS: [(&str, &str); 4] = [
+    ("Types of parts in JavaScript", "types.mjs"),
+    ("Size of functions of the fallbacks", "gate.mjs"),
+    ("Glue of the fallbacks", "glue.mjs"),
+    ("Cases of the fallbacks in Node", "corpus.mjs"),
+];
 
 /// The verb. A failed test does not keep the others from running, and the count is the last line in any case.
 pub(crate) fn run() -> anyhow::Result<ExitCode> {
     let workspace = Workspace::find()?;
     let mut progress = Progress::new(STAGES, workspace.logs());
-    build::stages(&workspace, &mut progress)?;
+    fallbacks::stages(&workspace, &mut progress)?;
 
     let core = workspace.component_crates("-core")?;
-    let outcomes = [
+    let mut outcomes = vec![
         test(&mut cargo_test(&workspace, &[], &core), progress.stage("Tests of the core crates"))?,
         test(&mut vendor_test(&workspace), progress.stage("Tests of the vendor's part"))?,
         test(&mut cargo_test(&workspace, &["--release"], &HOST_CRATES), progress.stage("Tests of the host"))?,
         test(&mut cargo_test(&workspace, &["--release"], &["xtask"]), progress.stage("Tests of xtask"))?,
     ];
+    for (title, program) in NODE_TESTS {
+        outcomes.push(test(&mut node_test(&workspace, program), progress.stage(title))?);
+    }
     for error in outcomes.iter().filter_map(|outcome| outcome.error.as_ref()) {
         eprintln!("\nerror: {error}");
     }
@@ -49,6 +63,13 @@ fn cargo_test(workspace: &Workspace, options: &[&str], crates: &[impl AsRef<str>
 fn vendor_test(workspace: &Workspace) -> Command {
     let mut command = workspace.cargo();
     command.args(["test", "--locked"]).current_dir(workspace.root().join(build::VENDOR_PART));
+    command
+}
+
+fn node_test(workspace: &Workspace, program: &str) -> Command {
+    let mut command = workspace.command("node");
+    // What `vm.mjs` loads modules with is stable, but not called so.
+    command.args(["--experimental-vm-modules", "--no-warnings"]).arg(format!("compat-tests/js/{program}"));
     command
 }
 

@@ -49,6 +49,11 @@ impl Workspace {
         self.root.join("target/compat-tests/parts")
     }
 
+    /// Where the JavaScript fallbacks are, for the same reason.
+    pub(crate) fn fallbacks(&self) -> PathBuf {
+        self.root.join("target/fallbacks")
+    }
+
     /// Where each stage leaves what its children said.
     pub(crate) fn logs(&self) -> PathBuf {
         self.root.join("target/xtask/logs")

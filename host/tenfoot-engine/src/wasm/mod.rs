@@ -35,3 +35,5 @@ pub use renderer::WasmRenderer;
 pub use runtime::Runtime;
 pub(crate) use runtime::WASMTIME;
 pub use text::WasmText;
+/// The very version that [`Runtime`] and [`Instance`] are made of.
+pub use wasmtime;

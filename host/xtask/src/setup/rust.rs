@@ -36,7 +36,7 @@ impl Rust {
 
 /// Finds Rust and a C compiler (QuickJS is written in C, and Rust links through it).
 pub(crate) fn check(stage: Stage) -> anyhow::Result<Rust> {
-    let rust = find_rust()?;
+    let rust = find()?;
     anyhow::ensure!(
         at_least(&rust.release, OLDEST),
         "this is Rust {}, but the engine needs {OLDEST}: install rustup, which reads \
@@ -51,7 +51,8 @@ pub(crate) fn check(stage: Stage) -> anyhow::Result<Rust> {
     Ok(rust)
 }
 
-fn find_rust() -> anyhow::Result<Rust> {
+/// Asks rustc what it is.
+pub(super) fn find() -> anyhow::Result<Rust> {
     let ask = |arguments: &[&str]| {
         let answer = process::ask(plain_command(rustc()).args(arguments));
         answer.with_context(|| format!("`rustc {}` does not run", arguments.join(" ")))
@@ -69,7 +70,7 @@ fn find_rust() -> anyhow::Result<Rust> {
 }
 
 /// Compares dotted numbers; what follows a `-` (a beta, a nightly) is not looked at.
-fn at_least(release: &str, oldest: &str) -> bool {
+pub(super) fn at_least(release: &str, oldest: &str) -> bool {
     let numbers = |version: &str| -> Vec<u32> {
         version.split('-').next().unwrap_or_default().split('.').map_while(|number| number.parse().ok()).collect()
     };

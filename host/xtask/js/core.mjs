@@ -1,0 +1,76 @@
+/**
+ * A core module as JavaScript: a function of its imports that returns its exports, under their original names.
+ *
+ * 1. `wasm-opt` replaces what wasm2js has no JavaScript for, and optimises. It keeps the names of functions (`-g`) for
+ *    the source map.
+ * 2. `wasm2js` optimises once more, what it has made of 64-bit integers, and translates.
+ * 3. Its module becomes a function, because the glue has to be there before the instance.
+ */
+
+import { execFile } from 'node:child_process';
+import { readFile, writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+
+/** Conversions from floating point numbers that saturate: wasm2js knows those to 32 bits only. */
+const LOWER_FIRST = ['--llvm-nontrapping-fptoint-lowering'];
+
+/**
+ * Loads and stores that are not aligned, as JavaScript has no others. wasm2js lowers them itself, but before it makes
+ * such ones of short `memory.copy`s.
+ */
+const LOWER_LAST = ['--alignment-lowering'];
+
+/** Translates the core module in `file`; intermediate files lie beside it. */
+export async function coreToJs(file, optimize) {
+  const [lowered, translated] = [`${file}.lowered.wasm`, `${file}.js`];
+  await binaryen('wasm-opt', [file, '-g', ...LOWER_FIRST, ...optimize, ...LOWER_LAST, '-o', lowered]);
+  await binaryen('wasm2js', [lowered, ...optimize, '-o', translated]);
+  const names = WebAssembly.Module.exports(new WebAssembly.Module(await readFile(file))).map(({ name }) => name);
+  const source = asFunction(await readFile(translated, 'utf8'), names);
+  await writeFile(translated, source);
+  return source;
+}
+
+/** Runs a tool of Binaryen. On one thread: two parts are made at a time already. */
+async function binaryen(tool, args) {
+  const program = fileURLToPath(import.meta.resolve(`binaryen/bin/${tool}`));
+  try {
+    await run(process.execPath, [program, ...args], { env: { ...process.env, BINARYEN_CORES: '1' }, maxBuffer: 1 << 30 });
+  } catch (error) {
+    const said = String(error.stderr).split('\n').filter((line) => line.length < 500);
+    throw new Error(`${tool} failed (${error.code ?? error.signal})\n${said.slice(-20).join('\n')}`);
+  }
+}
+
+function asFunction(source, names) {
+  const code = source
+    .replace(/^import \* as .*$/gm, '')
+    .replace(/^export var .*$/gm, '')
+    // A few checks throw strings, which carry no stack.
+    .replace(/\bthrow ("[^"]*");/g, 'throw new Error($1);')
+    .replace(/\bnew Error\('abort'\)/g, "new Error('unreachable code was reached')");
+  const instance = /^var retasmFunc = asmFunc\(\{[\s\S]*?^\}\);$/m;
+  if (!instance.test(code)) {
+    throw new Error('wasm2js wrote a module of another shape than this tool knows: `var retasmFunc` is missing');
+  }
+  const exported = names.map((name) => `    ${JSON.stringify(name)}: instance[${JSON.stringify(mangle(name, code))}],`);
+  return `export function core(imports) {
+${code.replace(instance, 'const instance = asmFunc(imports);')}
+  return {
+${exported.join('\n')}
+  };
+}
+`;
+}
+
+/** What wasm2js calls an export. */
+function mangle(name, code) {
+  const mangled = name.replace(/[^A-Za-z0-9_$]/g, '_');
+  if (!code.includes(`"${mangled}": `)) {
+    throw new Error(`the export \`${name}\` is not in what wasm2js wrote`);
+  }
+  return mangled;
+}
