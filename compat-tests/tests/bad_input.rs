@@ -195,7 +195,7 @@ fn part_imports_another_version() {
 
 #[test]
 fn part_imports_more_than_its_world() {
-    let found = "wasi:filesys/preopenings";
+    let found = "acme:filesys/preopenings";
     let bytes = patched(Slot::Layout, "tenfoot:text/measurement", found);
     let expected = [
         &format!("it imports `{found}@0.1.0`")[..],
@@ -203,6 +203,13 @@ fn part_imports_more_than_its_world() {
         "a part imports nothing but its world",
     ];
     check_part(Slot::Layout, &bytes, "", &expected);
+}
+
+#[test]
+fn part_imports_wasi_of_another_version() {
+    let found = "wasi:filesys/preopenings";
+    let bytes = patched(Slot::Layout, "tenfoot:text/measurement", found);
+    check_part(Slot::Layout, &bytes, "", &[&format!("found `{found}@0.1.0`, this host serves WASI 0.2")]);
 }
 
 #[test]
