@@ -16,6 +16,11 @@ pub(crate) const STAGES: usize = setup::STAGES + 1;
 /// What the crates of the components are called after the slot they fill.
 pub(crate) const SUFFIX: &str = "-component";
 
+/// Parts that misbehave: ours, with orders in them. They are for tests, and not in the table.
+const EVIL_PARTS: &str = "examples/evil-parts";
+/// What their crates are called before the slot.
+const EVIL_PREFIX: &str = "evil-";
+
 /// What makes the components small and fast, on top of the release profile. It costs link time, which the plain
 /// `cargo component build --release` of a developer, and the host, do without. `strip` keeps the section that says which
 /// features the code uses: tools that read the component need it.
@@ -61,12 +66,13 @@ pub(crate) struct Part {
 
 fn build(workspace: &Workspace, tool: &CargoComponent, mut stage: Stage) -> anyhow::Result<Vec<Part>> {
     let crates = workspace.component_crates(SUFFIX)?;
+    let evil_crates = workspace.crates(EVIL_PARTS, SUFFIX)?;
     if stale::remove(workspace)? {
         stage.note("the standard library for Wasm is another one than before: building everything again");
     }
     let mut command = tool.command(workspace);
     command.args(["build", "--release", "--target", COMPONENT_TARGET]);
-    for name in crates.iter().map(String::as_str).chain(TEST_PARTS) {
+    for name in crates.iter().chain(&evil_crates).map(String::as_str).chain(TEST_PARTS) {
         command.args(["-p", name]);
     }
     // Joins the flags of `.cargo/config.toml`.
@@ -86,8 +92,13 @@ fn build(workspace: &Workspace, tool: &CargoComponent, mut stage: Stage) -> anyh
         let place = workspace.test_parts().join(slot_of(name)).with_extension("wasm");
         changed += usize::from(publish(&built(workspace, name), &place)?);
     }
+    for name in &evil_crates {
+        let slot = name.trim_start_matches(EVIL_PREFIX).trim_end_matches(SUFFIX);
+        let place = workspace.components().join("evil").join(slot).with_extension("wasm");
+        changed += usize::from(publish(&built(workspace, name), &place)?);
+    }
     changed += usize::from(build_vendor_part(workspace, tool, &mut stage)?);
-    stage.done(format_args!("{} built, {changed} changed", parts.len() + TEST_PARTS.len() + 1));
+    stage.done(format_args!("{} built, {changed} changed", crates.len() + evil_crates.len() + TEST_PARTS.len() + 1));
     Ok(parts)
 }
 
