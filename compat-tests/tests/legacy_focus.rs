@@ -1,5 +1,6 @@
 //! The focus part of `examples/legacy-focus`, written by hand in JavaScript, on the home screen.
 
+use std::ops::ControlFlow;
 use std::process::Command;
 
 use compat_tests::paths::{artifacts, repository};
@@ -49,7 +50,10 @@ fn its_unit_tests_pass() {
 #[test]
 fn session_of_the_home_example_runs_with_it() {
     let mut moved = 0;
-    let report = run(&options(legacy()), |_, outcome| moved += u32::from(outcome.focus_moved));
+    let report = run(&options(legacy()), |_, outcome| {
+        moved += u32::from(outcome.focus_moved);
+        ControlFlow::Continue(())
+    });
     let report = report.unwrap_or_else(|error| panic!("{error}"));
     assert!(report.problems.is_empty(), "{:#?}", report.problems);
     assert!(moved > 30, "only {moved} keys moved the focus");

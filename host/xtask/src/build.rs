@@ -16,11 +16,6 @@ pub(crate) const STAGES: usize = setup::STAGES + 1;
 /// What the crates of the components are called after the slot they fill.
 pub(crate) const SUFFIX: &str = "-component";
 
-/// Parts that misbehave: ours, with orders in them. They are for tests, and not in the table.
-const EVIL_PARTS: &str = "examples/evil-parts";
-/// What their crates are called before the slot.
-const EVIL_PREFIX: &str = "evil-";
-
 /// What makes the components small and fast, on top of the release profile. It costs link time, which the plain
 /// `cargo component build --release` of a developer, and the host, do without. `strip` keeps the section that says which
 /// features the code uses: tools that read the component need it.
@@ -33,6 +28,11 @@ const PROFILE: [(&str, &str); 4] = [
 
 /// Parts that only the tests use.
 const TEST_PARTS: [&str; 1] = ["next-focus-component"];
+
+/// Parts that misbehave: ours, with orders in them. They are for tests, too.
+const EVIL_PARTS: &str = "examples/evil-parts";
+/// What their crates are called before the slot.
+const EVIL_PREFIX: &str = "evil-";
 
 /// A part as a vendor builds it: a package of its own, with the default target of cargo-component.
 pub(crate) const VENDOR_PART: &str = "examples/vendor-focus";
@@ -93,12 +93,12 @@ fn build(workspace: &Workspace, tool: &CargoComponent, mut stage: Stage) -> anyh
         changed += usize::from(publish(&built(workspace, name), &place)?);
     }
     for name in &evil_crates {
-        let slot = name.trim_start_matches(EVIL_PREFIX).trim_end_matches(SUFFIX);
+        let slot = slot_of(name).trim_start_matches(EVIL_PREFIX);
         let place = workspace.components().join("evil").join(slot).with_extension("wasm");
         changed += usize::from(publish(&built(workspace, name), &place)?);
     }
     changed += usize::from(build_vendor_part(workspace, tool, &mut stage)?);
-    stage.done(format_args!("{} built, {changed} changed", crates.len() + evil_crates.len() + TEST_PARTS.len() + 1));
+    stage.done(format_args!("{} built, {changed} changed", parts.len() + TEST_PARTS.len() + evil_crates.len() + 1));
     Ok(parts)
 }
 

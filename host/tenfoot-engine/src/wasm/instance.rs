@@ -12,7 +12,7 @@ use wasmtime::{ResourceLimiter, Store, Trap};
 use super::bindings::scene::tenfoot::scene::types as wit;
 use super::runtime::{Runtime, TICK};
 use super::wasi::{self, Wasi};
-use crate::slots::{PartError, PartFault, Sandbox, Slot};
+use crate::slots::{Limits, PartError, PartFault, Sandbox, Slot};
 
 /// Elements of all tables of a part: function pointers. The largest part of ours has about 2,000.
 const TABLE_ELEMENTS: usize = 20_000;
@@ -169,21 +169,20 @@ impl<I: 'static, B> Instance<I, B> {
         }
     }
 
-    /// What ended the part: first the limit that it ran into, if it was one, then the trap; at the end the last that it said,
-    /// since a panic of a standard library is a line on stderr, then a trap.
+    /// What ended the part: the limit that it ran into, if it was one, the trap, and the last that it said; a panic of a
+    /// standard library is a line on stderr, then a trap.
     fn describe(&self, trap: &wasmtime::Error) -> String {
-        let mut text = if trap.downcast_ref() == Some(&Trap::Interrupt) {
-            format!("{}: {trap:?}", self.limits.out_of_time())
+        let limit = if trap.downcast_ref() == Some(&Trap::Interrupt) {
+            format!("{}: ", self.limits.out_of_time())
         } else if self.store.data().limiter.has_refused {
-            format!("{}: {trap:?}", self.limits.out_of_memory())
+            format!("{}: ", self.limits.out_of_memory())
         } else {
-            format!("{trap:?}")
+            String::new()
         };
-        if let Some(line) = self.store.data().wasi.last_line() {
-            text.push_str("\nits last line on stderr: ");
-            text.push_str(&line);
+        match self.store.data().wasi.last_line() {
+            Some(line) => format!("{limit}{trap:?}\nits last line on stderr: {line}"),
+            None => format!("{limit}{trap:?}"),
         }
-        text
     }
 
     /// Lets one call hand so many bytes to the host, if that is more than any part may.
