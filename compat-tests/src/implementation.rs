@@ -1,124 +1,122 @@
 //! What can fill a slot.
 
+use std::cell::RefCell;
 use std::rc::Rc;
-use std::sync::OnceLock;
 use std::time::Duration;
 
-use tenfoot_engine::device;
-use tenfoot_engine::slots::native::{
-    NativeAnimation, NativeFocus, NativeLayout, NativeRaster, NativeRenderer, NativeText,
-};
+use tenfoot_engine::Loader;
+use tenfoot_engine::composition::{Composition, CompositionError, Implementation as Part};
+use tenfoot_engine::device::{Device, Wasm};
+use tenfoot_engine::grants::Grants;
 use tenfoot_engine::slots::{
     AnimationPart, FocusPart, LayoutPart, Limits, Meter, Port, RasterPart, RendererPart, SharedRaster, SharedText,
     Slot, TextPart,
 };
-use tenfoot_engine::wasm::{Runtime, WasmAnimation, WasmFocus, WasmLayout, WasmRaster, WasmRenderer, WasmText};
 
 use crate::paths;
 
 /// Enough for every session, little enough to end one that runs away.
 const LIMITS: Limits = Limits { memory: 256 << 20, time: Duration::from_secs(20) };
 
-/// What fills a slot.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Implementation {
-    /// The host's own build of the core crate.
-    Native,
-    /// The built component.
-    Wasm,
+/// All of WASI that shows a part nothing of the machine. Ours use none of it.
+pub(crate) fn harmless() -> Grants {
+    Grants { stderr: true, dirs: Some(Vec::new()), random: true }
 }
 
-/// Compiles the component of a slot and starts `$part` with it.
-macro_rules! wasm {
-    ($part:ident, $slot:expr $(, $import:expr)*) => {{
-        let compiled = runtime().compile(&paths::component_bytes($slot));
-        let component = compiled.unwrap_or_else(|error| panic!("component of slot `{}`: {error}", $slot));
-        let part = $part::new(runtime(), &component, LIMITS $(, $import)*);
-        Box::new(part.unwrap_or_else(|error| panic!("component of slot `{}`: {error}", $slot)))
-    }};
+/// What fills a slot, and what runs it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Implementation {
+    name: &'static str,
+    part: Part,
+    wasm: Wasm,
 }
 
 impl Implementation {
-    /// All there are.
-    pub const ALL: [Self; 2] = [Self::Native, Self::Wasm];
+    /// The host's own build of the core crate: what all others are held against.
+    pub const NATIVE: Self = Self { name: "native", part: Part::Native, wasm: Wasm::None };
+
+    /// All builds of a slot: native, the component compiled and interpreted, and both JavaScript fallbacks in QuickJS. Those
+    /// that this host cannot run are left out.
+    pub fn all(slot: Slot) -> Vec<Self> {
+        let mut all = vec![Self::NATIVE];
+        if cfg!(feature = "wasm") {
+            let component = || Part::Wasm(paths::component(slot));
+            all.push(Self { name: "wasm", part: component(), wasm: Wasm::Compiled });
+            all.push(Self { name: "pulley", part: component(), wasm: Wasm::Pulley });
+        }
+        let module = |build| Part::Js(paths::fallback(slot, build));
+        all.push(Self { name: "js-jit", part: module("jit"), wasm: Wasm::None });
+        all.push(Self { name: "js-interp", part: module("interp"), wasm: Wasm::None });
+        all
+    }
+
+    /// A part that is not ours, under test.
+    pub fn of(part: Part) -> Self {
+        Self { name: "the part", part, wasm: Wasm::Auto }
+    }
 
     /// The name in listings of tests.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Native => "native",
-            Self::Wasm => "wasm",
+    pub fn name(&self) -> &'static str {
+        self.name
+    }
+
+    /// Whether it runs in machine code, so that long sessions take little time.
+    pub fn is_fast(&self) -> bool {
+        matches!(self.wasm, Wasm::Auto | Wasm::Compiled) || self.part == Part::Native
+    }
+
+    pub(crate) fn layout(&self, text: &SharedText) -> Port<dyn LayoutPart> {
+        self.port(Slot::Layout, |loader| loader.layout(&self.part, text))
+    }
+
+    pub(crate) fn text(&self, raster: &SharedRaster) -> Port<dyn TextPart> {
+        self.port(Slot::Text, |loader| loader.text(&self.part, raster))
+    }
+
+    pub(crate) fn focus(&self) -> Port<dyn FocusPart> {
+        self.port(Slot::Focus, |loader| loader.focus(&self.part))
+    }
+
+    pub(crate) fn animation(&self) -> Port<dyn AnimationPart> {
+        self.port(Slot::Animation, |loader| loader.animation(&self.part))
+    }
+
+    pub(crate) fn renderer(&self, text: &SharedText, raster: &SharedRaster) -> Port<dyn RendererPart> {
+        self.port(Slot::Renderer, |loader| loader.renderer(&self.part, text, raster))
+    }
+
+    pub(crate) fn raster(&self) -> Port<dyn RasterPart> {
+        self.port(Slot::Raster, |loader| loader.raster(&self.part))
+    }
+
+    /// Starts a part.
+    ///
+    /// # Panics
+    ///
+    /// If it cannot be started: the tests never go on without the components and the fallbacks.
+    fn port<P: ?Sized>(&self, slot: Slot, start: impl FnOnce(&Loader) -> Result<Box<P>, CompositionError>) -> Port<P> {
+        let part = with_loader(self.wasm, start).unwrap_or_else(|error| panic!("{error}"));
+        Port::new(slot, Rc::new(Meter::default()), part)
+    }
+}
+
+/// One loader for each thread and each way to run Wasm: parts are compiled once.
+fn with_loader<T>(wasm: Wasm, start: impl FnOnce(&Loader) -> T) -> T {
+    thread_local! {
+        static LOADERS: RefCell<Vec<(Wasm, Rc<Loader>)>> = RefCell::default();
+    }
+    let loader = LOADERS.with_borrow_mut(|loaders| {
+        if let Some((_, loader)) = loaders.iter().find(|(known, _)| *known == wasm) {
+            return Rc::clone(loader);
         }
-    }
-
-    pub(crate) fn layout(self, text: SharedText) -> Port<dyn LayoutPart> {
-        port(
-            Slot::Layout,
-            match self {
-                Self::Native => Box::new(NativeLayout::new(text)),
-                Self::Wasm => wasm!(WasmLayout, Slot::Layout, text),
-            },
-        )
-    }
-
-    pub(crate) fn text(self, raster: SharedRaster) -> Port<dyn TextPart> {
-        port(
-            Slot::Text,
-            match self {
-                Self::Native => Box::new(NativeText::new(raster)),
-                Self::Wasm => wasm!(WasmText, Slot::Text, raster),
-            },
-        )
-    }
-
-    pub(crate) fn focus(self) -> Port<dyn FocusPart> {
-        port(
-            Slot::Focus,
-            match self {
-                Self::Native => Box::new(NativeFocus::default()),
-                Self::Wasm => wasm!(WasmFocus, Slot::Focus),
-            },
-        )
-    }
-
-    pub(crate) fn animation(self) -> Port<dyn AnimationPart> {
-        port(
-            Slot::Animation,
-            match self {
-                Self::Native => Box::new(NativeAnimation::default()),
-                Self::Wasm => wasm!(WasmAnimation, Slot::Animation),
-            },
-        )
-    }
-
-    pub(crate) fn renderer(self, text: SharedText, raster: SharedRaster) -> Port<dyn RendererPart> {
-        port(
-            Slot::Renderer,
-            match self {
-                Self::Native => Box::new(NativeRenderer::new(text, raster)),
-                Self::Wasm => wasm!(WasmRenderer, Slot::Renderer, text, raster),
-            },
-        )
-    }
-
-    pub(crate) fn raster(self) -> Port<dyn RasterPart> {
-        port(
-            Slot::Raster,
-            match self {
-                Self::Native => Box::new(NativeRaster::default()),
-                Self::Wasm => wasm!(WasmRaster, Slot::Raster),
-            },
-        )
-    }
-}
-
-fn port<P: ?Sized>(slot: Slot, part: Box<P>) -> Port<P> {
-    Port::new(slot, Rc::new(Meter::default()), part)
-}
-
-/// One for all tests of a process.
-fn runtime() -> &'static Runtime {
-    static RUNTIME: OnceLock<Runtime> = OnceLock::new();
-    RUNTIME.get_or_init(|| {
-        Runtime::new(Some(paths::artifacts()), device::Wasm::Auto).expect("wasmtime runs on this machine")
-    })
+        let mut composition = Composition::native();
+        composition.device = Device { wasm, js: true };
+        for entry in composition.slots.values_mut() {
+            (entry.limits, entry.wasi) = (LIMITS, Some(harmless()));
+        }
+        let loader = Rc::new(Loader::new(composition, Some(paths::artifacts())));
+        loaders.push((wasm, Rc::clone(&loader)));
+        loader
+    });
+    start(&loader)
 }

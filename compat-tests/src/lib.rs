@@ -1,7 +1,7 @@
 //! Every case against every implementation of a slot.
 //!
-//! A slot is filled by the host's own build of a core crate or by a component, and both must give the same answers to the
-//! same calls, bit for bit. A *session* is such a list of calls, as data; [`play`] makes it with one implementation and
+//! A slot is filled by the host's own build of a core crate, by a component or by a JavaScript fallback, and all must give
+//! the same answers to the same calls, bit for bit. A *session* is such a list of calls, as data; [`play`] makes it with one implementation and
 //! returns what was answered as lines of JSON:
 //!
 //! ```
@@ -17,7 +17,7 @@
 //!     ]"#,
 //! )
 //! .unwrap();
-//! let answers = play::<Layout>(Implementation::Native, &Setup::default(), &calls);
+//! let answers = play::<Layout>(&Implementation::NATIVE, &Setup::default(), &calls);
 //! assert!(answers[2].contains(r#""border-box":{"x":0.0,"y":0.0,"width":20.0,"height":30.0}"#), "{answers:?}");
 //! assert_eq!(answers[3], r#"{"refused":{"unknown-node":9}}"#);
 //! ```
@@ -25,7 +25,7 @@
 //! | module | job |
 //! | --- | --- |
 //! | [`slots`] | per slot: the calls as data, how to make them, random ones |
-//! | `implementation` | native build and component of each slot |
+//! | `implementation` | native build, component and both fallbacks of each slot |
 //! | `neighbors` | what parts call: a canvas that writes everything down, paragraphs of plain boxes |
 //! | `nodes`, `placing` | trees and boxes in short notation |
 //! | `random` | numbers that are the same on every run |
@@ -35,7 +35,8 @@
 //! | test | shows |
 //! | --- | --- |
 //! | `slots` | the sessions in `cases/` get the committed answers, from every implementation |
-//! | `differential` | random sessions get equal answers from native build and component |
+//! | `differential` | random sessions get equal answers from native build, component and fallbacks |
+//! | `fallbacks` | the fallbacks are those of the components |
 //! | `ranges` | what the scene accepts, every part accepts, on every display |
 //! | `contracts` | `wit/` is documented and versioned, and the only source of bindings; who depends on what |
 //! | `demo` | the home screen: equal frames whatever fills the slots, idle frames without calls, keys seen at once |
@@ -47,6 +48,7 @@
 //! To add a case, write `cases/<slot>/<name>.json`, run
 //! `BLESS=1 cargo test --release -p compat-tests --test slots`, and read the answers.
 
+pub mod check;
 mod implementation;
 mod neighbors;
 mod nodes;

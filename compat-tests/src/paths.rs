@@ -26,6 +26,11 @@ pub fn component_bytes(slot: Slot) -> Vec<u8> {
     })
 }
 
+/// The JavaScript fallback of a slot; the build is `jit` or `interp`.
+pub fn fallback(slot: Slot, build: &str) -> PathBuf {
+    repository().join("target/fallbacks").join(format!("{slot}.{build}.js"))
+}
+
 /// Where the tests keep compiled components.
 pub fn artifacts() -> PathBuf {
     repository().join("target/compat-tests/artifacts")

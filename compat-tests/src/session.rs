@@ -23,7 +23,7 @@ pub trait Session: Sized {
     const SLOT: Slot;
 
     /// A fresh part with its neighbours.
-    fn start(implementation: Implementation, setup: &Setup, log: &Log) -> Self;
+    fn start(implementation: &Implementation, setup: &Setup, log: &Log) -> Self;
 
     /// Makes one call and writes the answer down.
     fn call(&mut self, call: Self::Call, log: &Log);
@@ -91,7 +91,7 @@ impl Log {
 }
 
 /// Makes the calls of a session with one implementation of a slot.
-pub fn play<S: Session>(implementation: Implementation, setup: &Setup, calls: &[S::Call]) -> Vec<String> {
+pub fn play<S: Session>(implementation: &Implementation, setup: &Setup, calls: &[S::Call]) -> Vec<String> {
     let log = Log::default();
     let mut session = S::start(implementation, setup, &log);
     for call in calls {

@@ -26,7 +26,7 @@ impl App {
     /// Starts an app of `apps/`.
     fn start(name: &str, pace: Pace) -> Self {
         let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("apps").join(name);
-        let composition = Composition::components(&repository().join("target/components"));
+        let composition = Composition::built(&repository().join("target"));
         let options =
             RunOptions { cache: Some(artifacts()), pace, ..RunOptions::new(folder, composition, Session::still(1)) };
         let run = Run::start(&options).unwrap_or_else(|error| panic!("{error}; did you run `cargo xtask build`?"));

@@ -1,22 +1,27 @@
-//! Random sessions: the component answers every call as the native build does, refusals included.
+//! Random sessions: component and fallbacks answer every call as the native build does, refusals included.
 //!
 //! A session follows from its number, so a failure is the same on every run. It is printed in the notation of the files in
 //! `cases/`: cut down, it can become one.
 
 use compat_tests::slots::{Animation, Focus, Layout, Raster, Renderer, Text};
 use compat_tests::{Implementation, Random, Session, Setup, play};
+use tenfoot_engine::slots::Slot;
 
-/// Plays sessions with both implementations.
+/// Interpreters play every so manieth session: they are slower by far than machine code.
+const SLOW_SHARE: u64 = 10;
+
+/// Plays sessions with all implementations.
 #[track_caller]
 fn check<S: Session>(sessions: u64, calls: usize) {
     let mut answers = Vec::new();
     for session in 0..sessions {
         let mut random = Random::new(session);
         let (setup, calls) = S::random(&mut random, calls);
-        let native = play::<S>(Implementation::Native, &setup, &calls);
-        let wasm = play::<S>(Implementation::Wasm, &setup, &calls);
-        if native != wasm {
-            panic!("{}", difference::<S>(session, &setup, &calls));
+        let native = play::<S>(&Implementation::NATIVE, &setup, &calls);
+        for other in &others(S::SLOT, session) {
+            if native != play::<S>(other, &setup, &calls) {
+                panic!("{}", difference::<S>(session, other, &setup, &calls));
+            }
         }
         answers
             .extend(native.into_iter().filter(|line| line.starts_with("{\"ok\"") || line.starts_with("{\"refused\"")));
@@ -27,19 +32,27 @@ fn check<S: Session>(sessions: u64, calls: usize) {
     assert!((0.003..0.5).contains(&share), "{refused} of {} calls were refused", answers.len());
 }
 
+/// What plays this session beside the native build.
+fn others(slot: Slot, session: u64) -> Vec<Implementation> {
+    let all = Implementation::all(slot).into_iter();
+    let plays = |other: &Implementation| other.is_fast() || session.is_multiple_of(SLOW_SHARE);
+    all.filter(|other| *other != Implementation::NATIVE && plays(other)).collect()
+}
+
 /// The session up to the first call whose answers differ.
-fn difference<S: Session>(session: u64, setup: &Setup, calls: &[S::Call]) -> String {
+fn difference<S: Session>(session: u64, other: &Implementation, setup: &Setup, calls: &[S::Call]) -> String {
     for count in 1..=calls.len() {
         let calls = &calls[..count];
-        let native = play::<S>(Implementation::Native, setup, calls);
-        let wasm = play::<S>(Implementation::Wasm, setup, calls);
-        if let Some(index) = (0..native.len().max(wasm.len())).find(|&index| native.get(index) != wasm.get(index)) {
+        let native = play::<S>(&Implementation::NATIVE, setup, calls);
+        let found = play::<S>(other, setup, calls);
+        if let Some(index) = (0..native.len().max(found.len())).find(|&index| native.get(index) != found.get(index)) {
             let calls: Vec<_> = calls.iter().map(|call| serde_json::to_string(call).expect("is data")).collect();
             return format!(
-                "session {session} of slot `{}`, call {count}:\nnative: {}\nwasm:   {}\nsetup: {}\ncalls: [\n{}\n]",
+                "session {session} of slot `{}`, call {count}:\nnative: {}\n{}: {}\nsetup: {}\ncalls: [\n{}\n]",
                 S::SLOT,
-                around(native.get(index), wasm.get(index)),
-                around(wasm.get(index), native.get(index)),
+                around(native.get(index), found.get(index)),
+                other.name(),
+                around(found.get(index), native.get(index)),
                 serde_json::to_string(setup).expect("is data"),
                 calls.join(",\n")
             );

@@ -38,10 +38,10 @@ fn add<S: Session>(trials: &mut Vec<Trial>) {
         files(&folder).into_iter().partition(|file| file.to_string_lossy().ends_with(".expected.json"));
     for case in &cases {
         let name = case.file_stem().map(OsStr::to_string_lossy).unwrap_or_default().into_owned();
-        for implementation in Implementation::ALL {
+        for implementation in Implementation::all(S::SLOT) {
             let case = case.clone();
             let title = format!("{}/{name}::{}", S::SLOT, implementation.name());
-            trials.push(Trial::test(title, move || check::<S>(&case, implementation)));
+            trials.push(Trial::test(title, move || check::<S>(&case, &implementation)));
         }
     }
     let known: BTreeSet<_> = cases.iter().map(|case| expectation(case)).collect();
@@ -67,7 +67,7 @@ fn expectation(case: &Path) -> PathBuf {
     case.with_extension("expected.json")
 }
 
-fn check<S: Session>(path: &Path, implementation: Implementation) -> Result<(), Failed> {
+fn check<S: Session>(path: &Path, implementation: &Implementation) -> Result<(), Failed> {
     let text = std::fs::read_to_string(path)?;
     let case: Case<S::Call> = serde_json::from_str(&text).map_err(|error| format!("{}: {error}", path.display()))?;
     if case.why.is_empty() {
@@ -76,7 +76,7 @@ fn check<S: Session>(path: &Path, implementation: Implementation) -> Result<(), 
     let found = page(&play::<S>(implementation, &case.setup, &case.calls));
     let expectation = expectation(path);
     let expected = if std::env::var_os("BLESS").is_some_and(|value| value == "1") {
-        let native = page(&play::<S>(Implementation::Native, &case.setup, &case.calls));
+        let native = page(&play::<S>(&Implementation::NATIVE, &case.setup, &case.calls));
         std::fs::write(&expectation, &native)?;
         native
     } else {

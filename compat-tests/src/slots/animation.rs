@@ -28,7 +28,7 @@ impl Session for Animation {
 
     const SLOT: Slot = Slot::Animation;
 
-    fn start(implementation: Implementation, _: &Setup, _: &Log) -> Self {
+    fn start(implementation: &Implementation, _: &Setup, _: &Log) -> Self {
         Self(implementation.animation())
     }
 

@@ -52,7 +52,7 @@ impl Session for Focus {
 
     const SLOT: Slot = Slot::Focus;
 
-    fn start(implementation: Implementation, _: &Setup, _: &Log) -> Self {
+    fn start(implementation: &Implementation, _: &Setup, _: &Log) -> Self {
         Self(implementation.focus())
     }
 

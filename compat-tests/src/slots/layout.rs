@@ -47,8 +47,8 @@ impl Session for Layout {
 
     const SLOT: Slot = Slot::Layout;
 
-    fn start(implementation: Implementation, setup: &Setup, log: &Log) -> Self {
-        Self(implementation.layout(neighbors::text(setup, None, log)))
+    fn start(implementation: &Implementation, setup: &Setup, log: &Log) -> Self {
+        Self(implementation.layout(&neighbors::text(setup, None, log)))
     }
 
     fn call(&mut self, call: LayoutCall, log: &Log) {

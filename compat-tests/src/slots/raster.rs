@@ -59,7 +59,7 @@ impl Session for Raster {
 
     const SLOT: Slot = Slot::Raster;
 
-    fn start(implementation: Implementation, _: &Setup, _: &Log) -> Self {
+    fn start(implementation: &Implementation, _: &Setup, _: &Log) -> Self {
         Self { part: implementation.raster(), width: 0, height: 0 }
     }
 

@@ -60,11 +60,11 @@ impl Session for Renderer {
 
     const SLOT: Slot = Slot::Renderer;
 
-    fn start(implementation: Implementation, setup: &Setup, log: &Log) -> Self {
+    fn start(implementation: &Implementation, setup: &Setup, log: &Log) -> Self {
         let canvas = neighbors::raster(log);
         canvas.borrow_mut().resize(96, 64).expect("a good size");
         let text = neighbors::text(setup, Some(canvas.clone()), log);
-        Self { part: implementation.renderer(text, canvas.clone()), canvas }
+        Self { part: implementation.renderer(&text, &canvas), canvas }
     }
 
     fn call(&mut self, call: RendererCall, log: &Log) {

@@ -39,8 +39,8 @@ impl Session for Text {
 
     const SLOT: Slot = Slot::Text;
 
-    fn start(implementation: Implementation, _: &Setup, log: &Log) -> Self {
-        Self(implementation.text(neighbors::raster(log)))
+    fn start(implementation: &Implementation, _: &Setup, log: &Log) -> Self {
+        Self(implementation.text(&neighbors::raster(log)))
     }
 
     fn call(&mut self, call: TextCall, log: &Log) {

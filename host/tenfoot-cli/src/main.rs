@@ -2,6 +2,7 @@
 
 #![expect(clippy::print_stdout, reason = "a command talks on its standard output")]
 
+mod check;
 mod doctor;
 #[cfg_attr(not(feature = "wasm"), path = "inspect_disabled.rs")]
 mod inspect;
@@ -25,12 +26,14 @@ struct Cli {
 enum Command {
     Run(run::Arguments),
     Doctor(doctor::Arguments),
+    Check(check::Arguments),
     Inspect(inspect::Arguments),
 }
 
 fn main() -> ExitCode {
     let done = match Cli::parse().command {
         Command::Run(arguments) => run::run(&arguments),
+        Command::Check(arguments) => check::check(&arguments),
         Command::Doctor(arguments) => doctor::doctor(&arguments),
         Command::Inspect(arguments) => inspect::inspect(&arguments),
     };

@@ -72,7 +72,7 @@ impl Product {
 }
 
 /// `target`, when the binary is where cargo puts it.
-fn target_folder() -> anyhow::Result<PathBuf> {
+pub(crate) fn target_folder() -> anyhow::Result<PathBuf> {
     let binary = std::env::current_exe().context("cannot find the folder of this binary")?;
     Ok(binary.parent().and_then(Path::parent).unwrap_or(Path::new(".")).to_owned())
 }

@@ -50,6 +50,7 @@ pub mod contract;
 pub mod device;
 pub mod engine;
 mod gallery;
+pub mod grants;
 mod images;
 mod journal;
 #[cfg(feature = "js")]
@@ -61,4 +62,4 @@ pub mod slots;
 #[cfg(feature = "wasm")]
 pub mod wasm;
 
-pub use load::{Choice, Parts, load};
+pub use load::{Choice, Loader, Parts, load};

@@ -9,8 +9,8 @@ use std::thread::JoinHandle;
 use crate::composition::{Composition, CompositionError, Implementation};
 use crate::slots::native::{NativeAnimation, NativeFocus, NativeLayout, NativeRaster, NativeRenderer, NativeText};
 use crate::slots::{
-    AnimationPart, FocusPart, LayoutPart, Limits, Meter, PartError, PartFault, Port, RasterPart, RendererPart,
-    SharedRaster, SharedText, Slot, TextPart,
+    AnimationPart, FocusPart, LayoutPart, Meter, PartError, PartFault, PartLog, Port, RasterPart, RendererPart,
+    Sandbox, SharedRaster, SharedText, Slot, TextPart,
 };
 
 #[macro_use]
@@ -40,6 +40,8 @@ pub struct Parts {
     pub raster: SharedRaster,
     /// What fills each slot, and why.
     pub choices: BTreeMap<Slot, Choice>,
+    /// What the parts wrote to stderr.
+    pub log: PartLog,
     /// Starts the parts that take the place of others.
     pub loader: Loader,
 }
@@ -188,6 +190,7 @@ pub fn load(composition: &Composition, cache_folder: Option<PathBuf>) -> Result<
         raster,
         meter,
         choices,
+        log: loader.log.clone(),
         loader,
     })
 }
@@ -233,6 +236,8 @@ impl Preparation {
 #[derive(Debug)]
 pub struct Loader {
     composition: Composition,
+    /// Where all parts write to.
+    log: PartLog,
     components: wasm::Components,
     modules: js::Modules,
 }
@@ -249,10 +254,12 @@ macro_rules! start {
 }
 
 impl Loader {
-    fn new(composition: Composition, cache_folder: Option<PathBuf>) -> Self {
+    /// A loader for a product that keeps what it compiles in `cache_folder`, or in memory only.
+    pub fn new(composition: Composition, cache_folder: Option<PathBuf>) -> Self {
         let device = composition.device;
         let modules = js::Modules::new(device.js, cache_folder.clone());
-        Self { composition, components: wasm::Components::new(device.wasm, cache_folder), modules }
+        let components = wasm::Components::new(device.wasm, cache_folder);
+        Self { composition, log: PartLog::default(), components, modules }
     }
 
     /// What may fill a slot, in order of preference.
@@ -282,31 +289,48 @@ impl Loader {
         Err(rejected.into_iter().next().unwrap_or_else(|| self.composition.error(slot, "nothing fills it")))
     }
 
-    pub(crate) fn layout(
-        &self,
-        with: &Implementation,
-        text: &SharedText,
-    ) -> Result<Box<dyn LayoutPart>, CompositionError> {
+    /// Starts a part for the layout slot.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with its file.
+    pub fn layout(&self, with: &Implementation, text: &SharedText) -> Result<Box<dyn LayoutPart>, CompositionError> {
         start!(self, Slot::Layout, with, NativeLayout::new(text.clone()), WasmLayout, JsLayout, text)
     }
 
-    pub(crate) fn text(
-        &self,
-        with: &Implementation,
-        raster: &SharedRaster,
-    ) -> Result<Box<dyn TextPart>, CompositionError> {
+    /// Starts a part for the text slot.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with its file.
+    pub fn text(&self, with: &Implementation, raster: &SharedRaster) -> Result<Box<dyn TextPart>, CompositionError> {
         start!(self, Slot::Text, with, NativeText::new(raster.clone()), WasmText, JsText, raster)
     }
 
-    pub(crate) fn focus(&self, with: &Implementation) -> Result<Box<dyn FocusPart>, CompositionError> {
+    /// Starts a part for the focus slot.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with its file.
+    pub fn focus(&self, with: &Implementation) -> Result<Box<dyn FocusPart>, CompositionError> {
         start!(self, Slot::Focus, with, NativeFocus::default(), WasmFocus, JsFocus)
     }
 
-    pub(crate) fn animation(&self, with: &Implementation) -> Result<Box<dyn AnimationPart>, CompositionError> {
+    /// Starts a part for the animation slot.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with its file.
+    pub fn animation(&self, with: &Implementation) -> Result<Box<dyn AnimationPart>, CompositionError> {
         start!(self, Slot::Animation, with, NativeAnimation::default(), WasmAnimation, JsAnimation)
     }
 
-    pub(crate) fn renderer(
+    /// Starts a part for the renderer slot.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with its file.
+    pub fn renderer(
         &self,
         with: &Implementation,
         text: &SharedText,
@@ -324,7 +348,12 @@ impl Loader {
         )
     }
 
-    pub(crate) fn raster(&self, with: &Implementation) -> Result<Box<dyn RasterPart>, CompositionError> {
+    /// Starts a part for the raster slot.
+    ///
+    /// # Errors
+    ///
+    /// What is wrong with its file.
+    pub fn raster(&self, with: &Implementation) -> Result<Box<dyn RasterPart>, CompositionError> {
         start!(self, Slot::Raster, with, NativeRaster::default(), WasmRaster, JsRaster)
     }
 
@@ -334,12 +363,13 @@ impl Loader {
         &self,
         slot: Slot,
         path: &Path,
-        start: impl FnOnce(Limits) -> Result<P, String>,
+        start: impl FnOnce(Sandbox) -> Result<P, String>,
     ) -> Result<P, CompositionError> {
         let Some(entry) = self.composition.slots.get(&slot) else {
             return Err(self.composition.error(slot, "nothing fills it"));
         };
-        start(entry.limits).map_err(|reason| self.refuse(slot, path, &reason))
+        let sandbox = Sandbox { limits: entry.limits, wasi: entry.wasi.clone(), log: self.log.clone() };
+        start(sandbox).map_err(|reason| self.refuse(slot, path, &reason))
     }
 
     fn refuse(&self, slot: Slot, path: &Path, reason: &str) -> CompositionError {

@@ -12,7 +12,7 @@ pub(super) struct ValueError {
 
 #[derive(Debug)]
 enum Kind {
-    /// Expectation and finding.
+    /// How the sentence goes on that begins with the value's name.
     Shape(String),
     /// JavaScript threw, or memory is out: the context has the exception.
     Thrown,
@@ -20,13 +20,13 @@ enum Kind {
 
 impl ValueError {
     /// The value is of another shape.
-    pub(super) fn shape(expected: &str, found: &str) -> Self {
-        Self { path: String::new(), kind: Kind::Shape(format!("expected {expected}, found {found}")) }
+    pub(super) fn shape(found: &str, needed: &str) -> Self {
+        Self { path: String::new(), kind: Kind::Shape(format!("is {found}, needed {needed}")) }
     }
 
     /// The same, in words of its own.
-    pub(super) fn message(message: String) -> Self {
-        Self { path: String::new(), kind: Kind::Shape(message) }
+    pub(super) fn message(message: &str) -> Self {
+        Self { path: String::new(), kind: Kind::Shape(message.to_owned()) }
     }
 
     /// It lies in this field of the value.
@@ -47,7 +47,7 @@ impl ValueError {
         matches!(self.kind, Kind::Thrown)
     }
 
-    /// The whole message, with the name of the value.
+    /// The whole sentence, with the name of the value: `solve()[3].borderBox.x is "3", needed a number`.
     pub(super) fn of(&self, value: &str) -> String {
         format!("{value}{self}")
     }
@@ -56,8 +56,8 @@ impl ValueError {
 impl fmt::Display for ValueError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.kind {
-            Kind::Shape(message) => write!(f, "{}: {message}", self.path),
-            Kind::Thrown => write!(f, "{}: it could not be read", self.path),
+            Kind::Shape(message) => write!(f, "{} {message}", self.path),
+            Kind::Thrown => write!(f, "{} could not be read", self.path),
         }
     }
 }
@@ -72,13 +72,13 @@ impl From<rquickjs::Error> for ValueError {
 
 impl serde::ser::Error for ValueError {
     fn custom<T: fmt::Display>(message: T) -> Self {
-        Self::message(message.to_string())
+        Self::message(&message.to_string())
     }
 }
 
 impl serde::de::Error for ValueError {
     fn custom<T: fmt::Display>(message: T) -> Self {
-        Self::message(message.to_string())
+        Self::message(&message.to_string())
     }
 }
 

@@ -1,19 +1,22 @@
 //! What a part threw, or which limit it ran into.
 
-use rquickjs::{Ctx, Object, Value};
+use std::rc::Rc;
+
+use rquickjs::function::This;
+use rquickjs::{Ctx, Function, Object, Persistent, Value};
 use scene_core::types::ErrorCode;
 
 use super::clock::Clock;
 use super::error::ValueError;
 use super::names::Names;
 use super::raw;
-use super::read::{describe as describe_value, read};
+use super::read::{describe, read};
 use super::stack::STACK;
 use crate::slots::{Limits, PartFault};
 
 /// Longest text of an error that is passed on, in characters.
 const LONGEST_MESSAGE: usize = 400;
-/// Longest stack of an error that is passed on.
+/// Longest stack of an error that is passed on, in characters.
 const LONGEST_STACK: usize = 2000;
 
 /// Why a call gave no answer.
@@ -37,61 +40,100 @@ impl From<rquickjs::Error> for Fault {
     }
 }
 
-/// What the context's exception means: an error of the contract if it has a `payload`, else a trap.
-pub(super) fn of_exception(ctx: &Ctx<'_>, names: &Names, clock: &Clock, limits: Limits) -> PartFault {
-    let exception = ctx.catch();
-    if !clock.has_expired()
-        && let Some(payload) = payload(&exception, names)
-    {
-        return match read::<ErrorCode>(payload, names) {
-            Ok(code) => PartFault::Refused(code),
-            Err(error) if error.is_thrown() => PartFault::Trapped(explain(&ctx.catch(), clock, limits)),
-            Err(error) => PartFault::BadOutput(format!("threw an error whose {}", error.of("payload"))),
-        };
-    }
-    PartFault::Trapped(explain(&exception, clock, limits))
+/// Tells what went wrong in one runtime.
+pub(super) struct Faults {
+    clock: Rc<Clock>,
+    limits: Limits,
+    /// `get Error.prototype.stack`, taken before the part could replace it.
+    stack: Persistent<Function<'static>>,
 }
 
-/// The context's exception in words.
-pub(super) fn describe(ctx: &Ctx<'_>, clock: &Clock, limits: Limits) -> String {
-    explain(&ctx.catch(), clock, limits)
+impl Faults {
+    /// Made in a context in which no part has run yet.
+    pub(super) fn new(ctx: &Ctx<'_>, clock: Rc<Clock>, limits: Limits) -> rquickjs::Result<Self> {
+        let class: Object<'_> = ctx.globals().get("Error")?;
+        let prototype: Object<'_> = class.get("prototype")?;
+        let getter = raw::own(&prototype, raw::intern(ctx, "stack")?)?;
+        let getter = getter.and_then(Value::into_function).ok_or(rquickjs::Error::Unknown)?;
+        Ok(Self { clock, limits, stack: Persistent::save(ctx, getter) })
+    }
+
+    /// What the context's exception means: an error of the contract if it has a `payload`, else a trap.
+    pub(super) fn of_exception(&self, ctx: &Ctx<'_>, names: &Names) -> PartFault {
+        let exception = ctx.catch();
+        if !self.clock.has_expired()
+            && let Some(payload) = payload(&exception, names)
+        {
+            return match read::<ErrorCode>(payload, names) {
+                Ok(code) => PartFault::Refused(code),
+                Err(error) if error.is_thrown() => PartFault::Trapped(self.explain(&ctx.catch())),
+                Err(error) => PartFault::BadOutput(format!("it threw an error whose {}", error.of("payload"))),
+            };
+        }
+        PartFault::Trapped(self.explain(&exception))
+    }
+
+    /// The context's exception in words.
+    pub(super) fn describe(&self, ctx: &Ctx<'_>) -> String {
+        self.explain(&ctx.catch())
+    }
+
+    /// A line that says what happened, and the stack with the names of functions.
+    fn explain(&self, exception: &Value<'_>) -> String {
+        let object = exception.as_object().filter(|_| !exception.is_proxy());
+        let stack = object.and_then(|object| self.stack(object)).unwrap_or_default();
+        let stack = cut(stack.trim_end(), LONGEST_STACK);
+        format!("{}\n{stack}", self.headline(exception, object)).trim_end().to_owned()
+    }
+
+    fn headline(&self, exception: &Value<'_>, object: Option<&Object<'_>>) -> String {
+        let memory = Size(self.limits.memory);
+        if self.clock.has_expired() {
+            return format!("took longer than {:?}", self.limits.time);
+        }
+        if exception.is_null() {
+            return format!("threw null, as QuickJS does when it has no memory for an error; the limit is {memory}");
+        }
+        let Some((object, message)) = object.and_then(|object| Some((object, text(object, "message")?))) else {
+            return format!("threw {}", describe(exception));
+        };
+        let name = text(object, "name").unwrap_or_else(|| "Error".to_owned());
+        match message.as_str() {
+            "out of memory" => format!("needs more than {memory} of memory"),
+            "Maximum call stack size exceeded" => format!("needs more than {} of stack", Size(STACK)),
+            "" => cut(&name, LONGEST_MESSAGE),
+            _ => format!("{}: {}", cut(&name, LONGEST_MESSAGE), cut(&message, LONGEST_MESSAGE)),
+        }
+    }
+
+    /// Runs nothing of the part: the getter is that of QuickJS.
+    fn stack(&self, error: &Object<'_>) -> Option<String> {
+        let getter = self.stack.clone().restore(error.ctx()).ok()?;
+        let stack: Value<'_> = getter.call((This(error.clone()),)).ok()?;
+        stack.as_string()?.to_string().ok()
+    }
 }
 
 fn payload<'js>(exception: &Value<'js>, names: &Names) -> Option<Value<'js>> {
     let object = exception.as_object().filter(|_| !exception.is_proxy())?;
     let key = names.field(object.ctx(), "payload").ok()?;
-    raw::own(object, key).ok()?
+    raw::own(object, key).ok()?.filter(|payload| !payload.is_undefined())
 }
 
-fn explain(exception: &Value<'_>, clock: &Clock, limits: Limits) -> String {
-    if clock.has_expired() {
-        return format!("took longer than {:?}", limits.time);
-    }
-    let object = exception.as_object().filter(|_| !exception.is_proxy());
-    let message = object.and_then(|object| text(object, "message"));
-    match message.as_deref() {
-        Some("out of memory") => out_of_memory(limits),
-        Some("Maximum call stack size exceeded") => format!("needs more than {} KiB of stack", STACK >> 10),
-        // QuickJS has no memory left for the error itself.
-        None if exception.is_null() => out_of_memory(limits),
-        _ => with_stack(exception, object, message),
-    }
-}
-
-fn with_stack(exception: &Value<'_>, object: Option<&Object<'_>>, message: Option<String>) -> String {
-    let name = object.and_then(|object| object.get::<_, String>("name").ok()).unwrap_or_else(|| "Error".to_owned());
-    let Some(message) = message else {
-        return format!("threw {}", describe_value(exception));
-    };
-    let stack = object.and_then(|object| text(object, "stack")).unwrap_or_default();
-    let (message, stack) = (cut(&message, LONGEST_MESSAGE), cut(stack.trim_end(), LONGEST_STACK));
-    format!("{}: {message}\n{stack}", cut(&name, LONGEST_MESSAGE)).trim_end().to_owned()
-}
-
-/// An own property that is a string.
+/// A property that is a string, of the object or of one of its prototypes.
 fn text(object: &Object<'_>, name: &str) -> Option<String> {
+    /// An error has two: that of its class, and that of all errors.
+    const LONGEST_CHAIN: usize = 8;
     let key = raw::intern(object.ctx(), name).ok()?;
-    raw::own(object, key).ok()??.as_string()?.to_string().ok()
+    let mut object = Some(object.clone());
+    for _ in 0..LONGEST_CHAIN {
+        let at = object.filter(|object| !object.is_proxy())?;
+        if let Some(value) = raw::own(&at, key).ok()? {
+            return value.as_string()?.to_string().ok();
+        }
+        object = at.get_prototype();
+    }
+    None
 }
 
 fn cut(text: &str, longest: usize) -> String {
@@ -101,10 +143,11 @@ fn cut(text: &str, longest: usize) -> String {
     }
 }
 
-fn out_of_memory(limits: Limits) -> String {
-    if limits.memory >= 1 << 20 {
-        format!("needs more than {} MiB of memory", limits.memory >> 20)
-    } else {
-        format!("needs more than {} KiB of memory", limits.memory >> 10)
+/// Bytes, in words.
+struct Size(usize);
+
+impl std::fmt::Display for Size {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        if self.0 >= 1 << 20 { write!(f, "{} MiB", self.0 >> 20) } else { write!(f, "{} KiB", self.0 >> 10) }
     }
 }

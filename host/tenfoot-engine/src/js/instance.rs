@@ -8,7 +8,7 @@ use serde::de::DeserializeOwned;
 
 use super::clock::Clock;
 use super::error::{StartError, ValueError};
-use super::fault::{self, Fault};
+use super::fault::{Fault, Faults};
 use super::imports::{HostFunctions, Offers, World};
 use super::module::JsModule;
 use super::names::{Names, camel_case};
@@ -25,6 +25,7 @@ pub(super) struct Instance {
     limits: Limits,
     clock: Rc<Clock>,
     names: Rc<Names>,
+    faults: Faults,
     exports: Vec<Export>,
     /// Why the part cannot be called any more.
     trapped: Option<String>,
@@ -33,7 +34,6 @@ pub(super) struct Instance {
 }
 
 /// A function of the part.
-#[derive(Clone)]
 struct Export {
     name: &'static str,
     /// The object that it is a method of.
@@ -55,15 +55,17 @@ impl Instance {
         let (runtime, context) = sandbox::new(limits, &world, offers, &clock)?;
         clock.start(limits.time);
         let stack = stack::enter(&context);
-        let exports = context.with(|ctx| {
+        let (faults, exports) = context.with(|ctx| {
+            let faults = Faults::new(&ctx, clock.clone(), limits);
+            let faults = faults.map_err(|error| StartError::Runtime(error.to_string()))?;
             let namespace = evaluate(&ctx, module).map_err(|error| match world.take_refused() {
                 Some(reason) => StartError::Import(reason),
-                None => StartError::Failed(error.unwrap_or_else(|| fault::describe(&ctx, &clock, limits))),
+                None => StartError::Failed(error.unwrap_or_else(|| faults.describe(&ctx))),
             })?;
-            find_exports(&namespace, slot)
+            Ok((faults, find_exports(&namespace, slot)?))
         })?;
         drop(stack);
-        Ok(Self { slot, limits, clock, names, exports, trapped: None, context, runtime })
+        Ok(Self { slot, limits, clock, names, faults, exports, trapped: None, context, runtime })
     }
 
     /// Calls a function of the world; its name is that of the contract.
@@ -74,7 +76,7 @@ impl Instance {
     ) -> Result<T, PartError> {
         let answer = match (&self.trapped, self.exports.iter().find(|export| export.name == function)) {
             (Some(reason), _) => Err(PartFault::Trapped(reason.clone())),
-            (None, Some(export)) => self.run(export.clone(), arguments),
+            (None, Some(export)) => self.run(export, arguments),
             (None, None) => Err(PartFault::BadOutput("has no such function".to_owned())),
         };
         if let Err(PartFault::Trapped(reason)) = &answer {
@@ -83,13 +85,13 @@ impl Instance {
         answer.map_err(|fault| PartError::new(self.slot, function, fault))
     }
 
-    fn run<T: DeserializeOwned>(&self, export: Export, arguments: &[&dyn Argument]) -> Result<T, PartFault> {
+    fn run<T: DeserializeOwned>(&self, export: &Export, arguments: &[&dyn Argument]) -> Result<T, PartFault> {
         self.clock.start(self.limits.time);
         let _stack = stack::enter(&self.context);
         self.context.with(|ctx| {
             let answer = self.call_in(&ctx, export, arguments);
             answer.map_err(|fault| match fault {
-                Fault::Thrown => fault::of_exception(&ctx, &self.names, &self.clock, self.limits),
+                Fault::Thrown => self.faults.of_exception(&ctx, &self.names),
                 Fault::Shape(message) => PartFault::BadOutput(message),
             })
         })
@@ -98,24 +100,25 @@ impl Instance {
     fn call_in<T: DeserializeOwned>(
         &self,
         ctx: &Ctx<'_>,
-        export: Export,
+        export: &Export,
         arguments: &[&dyn Argument],
     ) -> Result<T, Fault> {
         let writer = Writer { ctx, names: &self.names };
         let mut values = Args::new(ctx.clone(), arguments.len());
-        values.this(export.interface.restore(ctx)?)?;
+        values.this(export.interface.clone().restore(ctx)?)?;
         for (index, argument) in arguments.iter().enumerate() {
             let value =
                 argument.write(writer).map_err(|error| Fault::of_value(&error, &format!("argument {index}")))?;
             values.push_arg(value)?;
         }
-        let answer: Value<'_> = export.function.restore(ctx)?.call_arg(values)?;
+        let answer: Value<'_> = export.function.clone().restore(ctx)?.call_arg(values)?;
         if answer.is_promise() {
             return Err(Fault::Shape(
-                "returned a Promise: a part is synchronous, its functions return values".to_owned(),
+                "it returned a Promise: a part is synchronous, its functions return values".to_owned(),
             ));
         }
-        read(answer, &self.names).map_err(|error: ValueError| Fault::of_value(&error, "result"))
+        let name = format_args!("{}()", camel_case(export.name));
+        read(answer, &self.names).map_err(|error: ValueError| Fault::of_value(&error, &name.to_string()))
     }
 
     /// Bytes of the heap.

@@ -61,10 +61,10 @@ fn present(surface: Rc<RefCell<Surface>>) -> HostFunctions {
 /// Copies from the rows where they lie in the part's heap.
 fn take_over(surface: &RefCell<Surface>, damage: Area, first_row: u32, rows: &Value<'_>) -> Result<(), String> {
     let rows = TypedArray::<u8>::from_value(rows.clone());
-    let rows = rows.map_err(|_| "argument 3: expected a Uint8Array".to_owned())?;
+    let rows = rows.map_err(|_| "argument 3 is no Uint8Array".to_owned())?;
     // SAFETY: no JavaScript runs while the slice lives.
     let bytes = unsafe { rows.as_bytes() };
-    let bytes = bytes.ok_or_else(|| "argument 3: expected a Uint8Array that is not detached".to_owned())?;
+    let bytes = bytes.ok_or_else(|| "argument 3 is a detached Uint8Array".to_owned())?;
     surface.borrow_mut().present(damage, first_row, bytes)
 }
 

@@ -47,9 +47,18 @@ pub(super) fn position(string: &Value<'_>, keys: &[Key]) -> Result<Option<usize>
     Ok(position)
 }
 
-/// The object's own property; a getter is called. None where there is no such property, whatever its prototypes have.
+/// The object's own property, none where there is no such one, whatever its prototypes have. No JavaScript runs: the value
+/// of a property with a getter is the getter itself, a function.
 pub(super) fn own<'js>(object: &Object<'js>, key: Key) -> Result<Option<Value<'js>>> {
     own_atom(object, key.0)
+}
+
+/// Elements of the array; up to 2^32 - 1, which takes no memory while they are not set.
+pub(super) fn length(array: &Array<'_>) -> Result<usize> {
+    let mut length = 0;
+    // SAFETY: the length of an array is a number of its own; no JavaScript runs.
+    done(unsafe { qjs::JS_GetLength(array.ctx().as_raw().as_ptr(), array.as_raw(), &raw mut length) })?;
+    Ok(usize::try_from(length).unwrap_or(0))
 }
 
 /// The array's own element.
@@ -73,13 +82,9 @@ fn own_atom<'js>(object: &Object<'js>, atom: qjs::JSAtom) -> Result<Option<Value
     if found.flags & qjs::JS_PROP_GETSET as i32 == 0 {
         return value(ctx, found.value).map(Some);
     }
-    // SAFETY: the descriptor's values are ours to free; the property is then read as JavaScript does.
-    let answer = unsafe {
-        qjs::JS_FreeValue(raw, found.getter);
-        qjs::JS_FreeValue(raw, found.setter);
-        qjs::JS_GetProperty(raw, object.as_raw(), atom)
-    };
-    value(ctx, answer).map(Some)
+    // SAFETY: the descriptor's values are ours to free.
+    unsafe { qjs::JS_FreeValue(raw, found.setter) };
+    value(ctx, found.getter).map(Some)
 }
 
 /// Gives the object a property of its own.

@@ -2,7 +2,8 @@
 //!
 //! Nothing of a value is believed: numbers must be in the range of their type, strings among the cases of their enum, and
 //! all lists and texts of one value must keep within a [`Budget`], so that a small heap of JavaScript cannot become a
-//! large one of the host.
+//! large one of the host. Reading runs no JavaScript: a getter is not called, a Proxy is no object, and what a part put
+//! on a prototype is not seen.
 
 use std::cell::Cell;
 
@@ -35,7 +36,8 @@ impl Default for Budget {
 impl Budget {
     fn take_elements(&self, count: usize) -> Result<(), ValueError> {
         let left = self.elements.get().checked_sub(count).ok_or_else(|| {
-            ValueError::message(format!("found a list of {count}, all lists together may have {MAX_ELEMENTS} elements"))
+            let needed = format!("no more than {MAX_ELEMENTS} elements in all lists together");
+            ValueError::shape(&format!("a list of {count}"), &needed)
         })?;
         self.elements.set(left);
         Ok(())
@@ -43,7 +45,8 @@ impl Budget {
 
     fn take_bytes(&self, count: usize) -> Result<(), ValueError> {
         let left = self.bytes.get().checked_sub(count).ok_or_else(|| {
-            ValueError::message(format!("found {count} bytes, all texts and bytes together may have {MAX_BYTES}"))
+            let needed = format!("no more than {MAX_BYTES} bytes in all texts and byte lists together");
+            ValueError::shape(&format!("{count} bytes long"), &needed)
         })?;
         self.bytes.set(left);
         Ok(())
@@ -98,28 +101,29 @@ impl<'js> Reader<'_, 'js> {
         self.value.ctx()
     }
 
-    fn expected(&self, what: &str) -> ValueError {
-        ValueError::shape(what, &describe(&self.value))
+    fn needed(&self, what: &str) -> ValueError {
+        ValueError::shape(&describe(&self.value), what)
     }
 
     fn integer(&self, min: f64, max: f64) -> Result<f64, ValueError> {
         match self.value.as_number() {
             Some(number) if number.fract() == 0.0 && (min..=max).contains(&number) => Ok(number),
-            _ => Err(self.expected(&format!("an integer from {min} to {max}"))),
+            _ => Err(self.needed(&format!("an integer from {min} to {max}"))),
         }
     }
 
     fn text(&self) -> Result<String, ValueError> {
-        let string = self.value.as_string().ok_or_else(|| self.expected("a string"))?;
+        let string = self.value.as_string().ok_or_else(|| self.needed("a string"))?;
         let text = string.to_string()?;
         self.budget.take_bytes(text.len())?;
         Ok(text)
     }
 
-    /// An object, and no Proxy, whose traps could tell a different story each time.
+    /// An object, and no Proxy, whose traps are JavaScript.
     fn record(&self) -> Result<&Object<'js>, ValueError> {
-        let plain = self.value.as_object().filter(|_| !self.value.is_proxy() && !self.value.is_array());
-        plain.ok_or_else(|| self.expected("an object"))
+        let value = &self.value;
+        let plain = value.as_object().filter(|_| !value.is_proxy() && !value.is_array() && !value.is_function());
+        plain.ok_or_else(|| self.needed("an object"))
     }
 
     fn elements(&self) -> Result<Elements<'_, 'js>, ValueError> {
@@ -127,16 +131,17 @@ impl<'js> Reader<'_, 'js> {
             Items::Array(array.clone())
         } else if let Some(numbers) = self.value.as_object().and_then(Object::as_typed_array::<u32>) {
             // SAFETY: no JavaScript runs while the slice lives: it is copied at once.
-            let bytes = unsafe { numbers.as_bytes() }.ok_or_else(|| self.expected("an array that is not detached"))?;
+            let bytes = unsafe { numbers.as_bytes() }.ok_or_else(|| self.needed("an array that is not detached"))?;
             self.budget.take_elements(bytes.len() / 4)?;
             Items::Numbers(bytes.chunks_exact(4).map(|b| u32::from_ne_bytes([b[0], b[1], b[2], b[3]])).collect())
         } else {
-            return Err(self.expected("an array"));
+            return Err(self.needed("an array"));
         };
         let length = match &list {
             Items::Array(array) => {
-                self.budget.take_elements(array.len())?;
-                array.len()
+                let length = raw::length(array)?;
+                self.budget.take_elements(length)?;
+                length
             }
             Items::Numbers(numbers) => numbers.len(),
         };
@@ -158,7 +163,7 @@ impl<'js> Reader<'_, 'js> {
 
     fn position(&self, string: &Value<'js>, keys: &[Key], cases: &'static [&'static str]) -> Result<usize, ValueError> {
         let position = if string.is_string() { raw::position(string, keys)? } else { None };
-        position.ok_or_else(|| ValueError::shape(&format!("`{}`", cases.join("`, `")), &describe(string)))
+        position.ok_or_else(|| ValueError::shape(&describe(string), &format!("\"{}\"", cases.join("\", \""))))
     }
 }
 
@@ -202,7 +207,7 @@ macro_rules! integers {
 macro_rules! unknown {
     ($($function:ident($($argument:ty),*) $what:literal),*) => {$(
         fn $function<V: Visitor<'de>>(self, $(_: $argument,)* _: V) -> Result<V::Value, ValueError> {
-            Err(ValueError::message(concat!("contracts have no ", $what).to_owned()))
+            Err(ValueError::message(concat!("is of a type that contracts do not have: ", $what)))
         }
     )*};
 }
@@ -223,11 +228,11 @@ impl<'de> de::Deserializer<'de> for Reader<'_, '_> {
     );
 
     fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ValueError> {
-        visitor.visit_bool(self.value.as_bool().ok_or_else(|| self.expected("true or false"))?)
+        visitor.visit_bool(self.value.as_bool().ok_or_else(|| self.needed("true or false"))?)
     }
 
     fn deserialize_u64<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ValueError> {
-        let error = || self.expected("a BigInt from 0 to 2^63 - 1");
+        let error = || self.needed("a BigInt from 0 to 2^63 - 1");
         let number = self.value.clone().into_big_int().map(BigInt::to_i64).transpose()?.ok_or_else(error)?;
         // A larger one comes out as another number, so it must come back equal.
         let same = BigInt::from_i64(self.ctx().clone(), number)?;
@@ -237,12 +242,18 @@ impl<'de> de::Deserializer<'de> for Reader<'_, '_> {
         visitor.visit_u64(number.unsigned_abs())
     }
 
+    /// Rounds to 32 bits, as a component does on the way into its memory. There is one NaN, as there.
     fn deserialize_f32<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ValueError> {
-        self.deserialize_f64(visitor)
+        let number = self.value.as_number().ok_or_else(|| self.needed("a number"))?;
+        let rounded = if number.is_nan() { f32::NAN } else { number as f32 };
+        if rounded.is_infinite() && number.is_finite() {
+            return Err(self.needed("a number of 32 bits"));
+        }
+        visitor.visit_f32(rounded)
     }
 
     fn deserialize_f64<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ValueError> {
-        visitor.visit_f64(self.value.as_number().ok_or_else(|| self.expected("a number"))?)
+        visitor.visit_f64(self.value.as_number().ok_or_else(|| self.needed("a number"))?)
     }
 
     fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ValueError> {
@@ -258,9 +269,9 @@ impl<'de> de::Deserializer<'de> for Reader<'_, '_> {
     }
 
     fn deserialize_byte_buf<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, ValueError> {
-        let array = TypedArray::<u8>::from_value(self.value.clone()).map_err(|_| self.expected("a Uint8Array"))?;
+        let array = TypedArray::<u8>::from_value(self.value.clone()).map_err(|_| self.needed("a Uint8Array"))?;
         // SAFETY: no JavaScript runs while the slice lives: it is copied at once.
-        let bytes = unsafe { array.as_bytes() }.ok_or_else(|| self.expected("a Uint8Array that is not detached"))?;
+        let bytes = unsafe { array.as_bytes() }.ok_or_else(|| self.needed("a Uint8Array that is not detached"))?;
         self.budget.take_bytes(bytes.len())?;
         visitor.visit_byte_buf(bytes.to_vec())
     }
@@ -289,8 +300,8 @@ impl<'de> de::Deserializer<'de> for Reader<'_, '_> {
     fn deserialize_tuple<V: Visitor<'de>>(self, length: usize, visitor: V) -> Result<V::Value, ValueError> {
         let elements = self.elements()?;
         if elements.length != length {
-            let found = format!("one of {}", elements.length);
-            return Err(ValueError::shape(&format!("an array of {length}"), &found));
+            let found = format!("an array of {}", elements.length);
+            return Err(ValueError::shape(&found, &format!("one of {length}")));
         }
         visitor.visit_seq(elements)
     }
@@ -400,10 +411,10 @@ impl<'de> de::VariantAccess<'de> for Reader<'_, '_> {
     }
 
     fn tuple_variant<V: Visitor<'de>>(self, _: usize, _: V) -> Result<V::Value, ValueError> {
-        Err(ValueError::message("contracts have no cases with two payloads".to_owned()))
+        Err(ValueError::message("is of a type that contracts do not have: cases with two payloads"))
     }
 
     fn struct_variant<V: Visitor<'de>>(self, _: &'static [&'static str], _: V) -> Result<V::Value, ValueError> {
-        Err(ValueError::message("contracts have no cases with fields".to_owned()))
+        Err(ValueError::message("is of a type that contracts do not have: cases with fields"))
     }
 }

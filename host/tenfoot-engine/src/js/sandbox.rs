@@ -1,8 +1,8 @@
 //! A runtime for one part, with nothing in it but the language.
 //!
 //! There is no clock, no randomness, no timer, no file and no `eval`: a part sees its arguments and its imports, so that
-//! equal calls have equal answers. What the language has beside that stays: `WeakRef`, `Date`, `performance` and
-//! `Math.random` do not.
+//! equal calls have equal answers. What the language has beside that stays: `Date`, `performance`, `Math.random`, `WeakRef`
+//! and shared memory do not.
 
 use std::rc::Rc;
 
@@ -43,6 +43,10 @@ pub(super) fn new(
         let fail = |error: rquickjs::Error| StartError::Runtime(error.to_string());
         let math: Object<'_> = ctx.globals().get("Math").map_err(fail)?;
         math.remove("random").map_err(fail)?;
+        // `Atomics.wait` sleeps, and no clock ends it. Microtasks would never run.
+        for name in ["Atomics", "SharedArrayBuffer", "queueMicrotask"] {
+            ctx.globals().remove(name).map_err(fail)?;
+        }
         ctx.store_userdata(offers).map(drop).map_err(|_| StartError::Runtime("it is in use".to_owned()))
     })?;
     Ok((runtime, context))

@@ -62,7 +62,7 @@ impl<'js> Writer<'_, 'js> {
 }
 
 fn unknown<T>(what: &str) -> Result<T, ValueError> {
-    Err(ValueError::message(format!("contracts have no {what}")))
+    Err(ValueError::message(&format!("is of a type that contracts do not have: {what}")))
 }
 
 impl<'a, 'js> ser::Serializer for Writer<'a, 'js> {

@@ -55,7 +55,9 @@ impl Runtime {
     /// A kernel may forbid new machine code, which is seen only when some is made.
     pub(crate) fn probed(self) -> Result<Self, LoadError> {
         let module = Module::new(&self.engine, EMPTY_MODULE).map_err(LoadError::runtime)?;
-        Instance::new(&mut Store::new(&self.engine, ()), &module, &[]).map_err(LoadError::runtime)?;
+        let mut store = Store::new(&self.engine, ());
+        store.set_epoch_deadline(u64::MAX / 2);
+        Instance::new(&mut store, &module, &[]).map_err(LoadError::runtime)?;
         Ok(self)
     }
 
@@ -83,7 +85,8 @@ impl Runtime {
         Ok(Self { engine, cache: ArtifactCache::new(cache_folder, &settings), is_interpreter })
     }
 
-    pub(super) fn engine(&self) -> &Engine {
+    /// wasmtime itself, for linkers and stores.
+    pub fn engine(&self) -> &Engine {
         &self.engine
     }
 
