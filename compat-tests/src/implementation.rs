@@ -7,6 +7,7 @@ use std::time::Duration;
 use tenfoot_engine::Loader;
 use tenfoot_engine::composition::{Composition, CompositionError, Implementation as Part};
 use tenfoot_engine::device::{Device, Wasm};
+use tenfoot_engine::grants::Grants;
 use tenfoot_engine::slots::{
     AnimationPart, FocusPart, LayoutPart, Limits, Meter, Port, RasterPart, RendererPart, SharedRaster, SharedText,
     Slot, TextPart,
@@ -16,6 +17,11 @@ use crate::paths;
 
 /// Enough for every session, little enough to end one that runs away.
 const LIMITS: Limits = Limits { memory: 256 << 20, time: Duration::from_secs(20) };
+
+/// All of WASI that shows a part nothing of the machine. Ours use none of it.
+pub(crate) fn harmless() -> Grants {
+    Grants { stderr: true, dirs: Some(Vec::new()), random: true }
+}
 
 /// What fills a slot, and what runs it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -105,7 +111,9 @@ fn with_loader<T>(wasm: Wasm, start: impl FnOnce(&Loader) -> T) -> T {
         }
         let mut composition = Composition::native();
         composition.device = Device { wasm, js: true };
-        composition.slots.values_mut().for_each(|entry| entry.limits = LIMITS);
+        for entry in composition.slots.values_mut() {
+            (entry.limits, entry.wasi) = (LIMITS, Some(harmless()));
+        }
         let loader = Rc::new(Loader::new(composition, Some(paths::artifacts())));
         loaders.push((wasm, Rc::clone(&loader)));
         loader

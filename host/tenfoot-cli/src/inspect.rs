@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use anyhow::{Context as _, bail};
 use clap::Args;
-use tenfoot_engine::contract::{self, ExternName, SERVED_VERSION};
+use tenfoot_engine::contract::{self, ExternName, Interface, SERVED_VERSION};
+use tenfoot_engine::grants::{Grant, Need};
 use tenfoot_engine::slots::Slot;
 
 /// Tell what a part imports and exports, how big it is, and which slot it fits.
@@ -30,6 +31,7 @@ pub(crate) fn inspect(arguments: &Arguments) -> anyhow::Result<()> {
     println!("size       {} bytes: code {}, data {}", bytes.len(), interface.code_size, interface.data_size);
     list("imports", &interface.imports);
     list("exports", &interface.exports);
+    list_grants(&interface);
     let asked = arguments.slot.map_or_else(|| Slot::ALL.to_vec(), |slot| vec![slot]);
     let mut fits = Vec::new();
     for slot in asked {
@@ -45,6 +47,23 @@ pub(crate) fn inspect(arguments: &Arguments) -> anyhow::Result<()> {
         bail!("`{}` fits no slot that was asked for", path.display());
     }
     Ok(())
+}
+
+/// What a composition has to grant, and for which imports.
+fn list_grants(interface: &Interface) {
+    let needed = contract::needed_grants(interface);
+    if needed.is_empty() {
+        return;
+    }
+    println!("grants     {}", Grant::entry(&needed));
+    for import in &interface.wasi {
+        let need = match import.need() {
+            Need::Nothing => "nothing: types alone".to_owned(),
+            Need::Grant(grant) => format!("`{}`", grant.key()),
+            Need::Never(reason) => format!("what no composition can grant: {reason}"),
+        };
+        println!("           {} needs {need}", import.name);
+    }
 }
 
 /// The slots that a component fits.

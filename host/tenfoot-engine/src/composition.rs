@@ -19,7 +19,11 @@
 //! memory = "8 MiB"
 //! # One call at most.
 //! time = "250 ms"
+//! # The WASI that a vendor's part may use beside its world; none without this entry. See [`grants`](crate::grants).
+//! wasi = { stderr = true, dirs = [{ host = "settings", guest = "/settings", write = false }] }
 //! ```
+
+mod grants;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -30,6 +34,7 @@ use toml::de::{DeTable, DeValue};
 
 use crate::contract::SERVED_VERSION;
 use crate::device::{Device, Wasm};
+use crate::grants::Grants;
 use crate::slots::{Limits, Slot};
 
 /// What fills a slot.
@@ -83,6 +88,8 @@ pub struct SlotEntry {
     pub parts: Vec<Implementation>,
     /// What the part may take.
     pub limits: Limits,
+    /// The WASI that it may use; none if it may use none.
+    pub wasi: Option<Grants>,
     /// Line of the entry's `part` in the file, from 1.
     pub line: usize,
 }
@@ -128,7 +135,8 @@ fn default_limits(slot: Slot) -> Limits {
 impl Composition {
     /// All slots filled with the host's own build.
     pub fn native() -> Self {
-        let entry = |slot| SlotEntry { parts: vec![Implementation::Native], limits: default_limits(slot), line: 0 };
+        let entry =
+            |slot| SlotEntry { parts: vec![Implementation::Native], limits: default_limits(slot), wasi: None, line: 0 };
         let slots = Slot::ALL.into_iter().map(|slot| (slot, entry(slot))).collect();
         Self { file: PathBuf::from("built-in composition"), size: None, device: Device::default(), slots }
     }
@@ -290,6 +298,7 @@ impl Reader<'_> {
             .ok_or_else(|| context(self.error(at, "found no table, needed one with `part`".to_owned())))?;
         let mut limits = default_limits(slot);
         let mut parts = None;
+        let mut wasi = None;
         for (key, value) in table {
             match key.get_ref().as_ref() {
                 "part" => {
@@ -301,15 +310,16 @@ impl Reader<'_> {
                 "time" => {
                     limits.time = self.value(value, "a duration like \"250 ms\"", parse_time).map_err(context)?;
                 }
+                "wasi" => wasi = Some(self.grants(value).map_err(context)?),
                 other => {
-                    let message = format!("unknown key `{other}`; a slot has `part`, `memory` and `time`");
+                    let message = format!("unknown key `{other}`; a slot has `part`, `memory`, `time` and `wasi`");
                     return Err(context(self.error(key.span().start, message)));
                 }
             }
         }
         let (parts, offset) =
             parts.ok_or_else(|| context(self.error(at, format!("found no `part`, needed {}", wanted(slot)))))?;
-        Ok(SlotEntry { parts, limits, line: self.line(offset) })
+        Ok(SlotEntry { parts, limits, wasi, line: self.line(offset) })
     }
 
     /// One implementation, or a list of them.
@@ -508,7 +518,11 @@ raster = { part = "native:raster" }
                 "fokus =",
                 "c.toml:6: unknown slot `fokus`; there are `animation`, `text`, `layout`, `focus`, `renderer`, `raster`",
             ),
-            ("time =", "tyme =", "c.toml:4: slot `layout`: unknown key `tyme`; a slot has `part`, `memory` and `time`"),
+            (
+                "time =",
+                "tyme =",
+                "c.toml:4: slot `layout`: unknown key `tyme`; a slot has `part`, `memory`, `time` and `wasi`",
+            ),
             (
                 "raster = { part = \"native:raster\" }\n",
                 "",

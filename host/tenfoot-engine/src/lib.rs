@@ -50,6 +50,7 @@ pub mod contract;
 pub mod device;
 pub mod engine;
 mod gallery;
+pub mod grants;
 mod images;
 mod journal;
 #[cfg(feature = "js")]

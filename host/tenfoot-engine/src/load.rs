@@ -9,8 +9,8 @@ use std::thread::JoinHandle;
 use crate::composition::{Composition, CompositionError, Implementation};
 use crate::slots::native::{NativeAnimation, NativeFocus, NativeLayout, NativeRaster, NativeRenderer, NativeText};
 use crate::slots::{
-    AnimationPart, FocusPart, LayoutPart, Limits, Meter, PartError, PartFault, Port, RasterPart, RendererPart,
-    SharedRaster, SharedText, Slot, TextPart,
+    AnimationPart, FocusPart, LayoutPart, Meter, PartError, PartFault, PartLog, Port, RasterPart, RendererPart,
+    Sandbox, SharedRaster, SharedText, Slot, TextPart,
 };
 
 #[macro_use]
@@ -40,6 +40,8 @@ pub struct Parts {
     pub raster: SharedRaster,
     /// What fills each slot, and why.
     pub choices: BTreeMap<Slot, Choice>,
+    /// What the parts wrote to stderr.
+    pub log: PartLog,
     /// Starts the parts that take the place of others.
     pub loader: Loader,
 }
@@ -188,6 +190,7 @@ pub fn load(composition: &Composition, cache_folder: Option<PathBuf>) -> Result<
         raster,
         meter,
         choices,
+        log: loader.log.clone(),
         loader,
     })
 }
@@ -233,6 +236,8 @@ impl Preparation {
 #[derive(Debug)]
 pub struct Loader {
     composition: Composition,
+    /// Where all parts write to.
+    log: PartLog,
     components: wasm::Components,
     modules: js::Modules,
 }
@@ -253,7 +258,8 @@ impl Loader {
     pub fn new(composition: Composition, cache_folder: Option<PathBuf>) -> Self {
         let device = composition.device;
         let modules = js::Modules::new(device.js, cache_folder.clone());
-        Self { composition, components: wasm::Components::new(device.wasm, cache_folder), modules }
+        let components = wasm::Components::new(device.wasm, cache_folder);
+        Self { composition, log: PartLog::default(), components, modules }
     }
 
     /// What may fill a slot, in order of preference.
@@ -357,12 +363,13 @@ impl Loader {
         &self,
         slot: Slot,
         path: &Path,
-        start: impl FnOnce(Limits) -> Result<P, String>,
+        start: impl FnOnce(Sandbox) -> Result<P, String>,
     ) -> Result<P, CompositionError> {
         let Some(entry) = self.composition.slots.get(&slot) else {
             return Err(self.composition.error(slot, "nothing fills it"));
         };
-        start(entry.limits).map_err(|reason| self.refuse(slot, path, &reason))
+        let sandbox = Sandbox { limits: entry.limits, wasi: entry.wasi.clone(), log: self.log.clone() };
+        start(sandbox).map_err(|reason| self.refuse(slot, path, &reason))
     }
 
     fn refuse(&self, slot: Slot, path: &Path, reason: &str) -> CompositionError {

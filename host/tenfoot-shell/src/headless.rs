@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 
 use scene_core::types::Key;
 use sha2::{Digest, Sha256};
+use tenfoot_engine::Parts;
 use tenfoot_engine::composition::{Composition, CompositionError};
 use tenfoot_engine::engine::{Engine, EngineOptions, FrameOutcome, KeyPress, Pace};
 use tenfoot_engine::messages::{LogLevel, connect};
@@ -102,11 +103,20 @@ impl Run {
     ///
     /// See [`RunError`].
     pub fn start(options: &RunOptions) -> Result<Self, RunError> {
+        let parts = tenfoot_engine::load(&options.composition, options.cache.clone())?;
+        Self::with_parts(options, parts)
+    }
+
+    /// Starts engine and app with parts that were started before.
+    ///
+    /// # Errors
+    ///
+    /// See [`RunError`].
+    pub fn with_parts(options: &RunOptions, parts: Parts) -> Result<Self, RunError> {
         let manifest = Manifest::read(&options.app)?;
         let design = (manifest.design.width, manifest.design.height);
         let size = options.size.or(options.composition.size).unwrap_or(design);
         let scale = (size.0 as f32 / design.0 as f32).min(size.1 as f32 / design.1 as f32);
-        let parts = tenfoot_engine::load(&options.composition, options.cache.clone())?;
         let (engine_port, app_port) = connect();
         let engine_options = EngineOptions { size, scale, folder: options.app.clone(), pace: options.pace };
         let mut engine = Engine::new(engine_options, parts, engine_port)?;

@@ -26,6 +26,14 @@ const PROFILE: [(&str, &str); 4] = [
     ("CARGO_PROFILE_RELEASE_STRIP", "debuginfo"),
 ];
 
+/// Parts that only the tests use.
+const TEST_PARTS: [&str; 1] = ["next-focus-component"];
+
+/// A part as a vendor builds it: a package of its own, with the default target of cargo-component.
+pub(crate) const VENDOR_PART: &str = "examples/vendor-focus";
+/// That target.
+const VENDOR_TARGET: &str = "wasm32-wasip1";
+
 /// How a component begins: the magic number, then version 13 of layer 1. A core module has version 1 of layer 0.
 const PREAMBLE: [u8; 8] = *b"\0asm\x0d\0\x01\0";
 
@@ -58,7 +66,7 @@ fn build(workspace: &Workspace, tool: &CargoComponent, mut stage: Stage) -> anyh
     }
     let mut command = tool.command(workspace);
     command.args(["build", "--release", "--target", COMPONENT_TARGET]);
-    for name in &crates {
+    for name in crates.iter().map(String::as_str).chain(TEST_PARTS) {
         command.args(["-p", name]);
     }
     // Joins the flags of `.cargo/config.toml`.
@@ -69,14 +77,34 @@ fn build(workspace: &Workspace, tool: &CargoComponent, mut stage: Stage) -> anyh
     let mut changed = 0;
     let mut parts = Vec::new();
     for name in &crates {
-        let built = workspace.cargo_target().join(COMPONENT_TARGET).join("release").join(artifact(name));
         let slot = slot_of(name);
         let place = workspace.components().join(slot).with_extension("wasm");
-        changed += usize::from(publish(&built, &place)?);
+        changed += usize::from(publish(&built(workspace, name), &place)?);
         parts.push(Part::measure(slot, &place)?);
     }
-    stage.done(format_args!("{} built, {changed} changed", parts.len()));
+    for name in TEST_PARTS {
+        let place = workspace.test_parts().join(slot_of(name)).with_extension("wasm");
+        changed += usize::from(publish(&built(workspace, name), &place)?);
+    }
+    changed += usize::from(build_vendor_part(workspace, tool, &mut stage)?);
+    stage.done(format_args!("{} built, {changed} changed", parts.len() + TEST_PARTS.len() + 1));
     Ok(parts)
+}
+
+/// Builds the example of a vendor's part as its README says, and puts it where its composition expects it. It is not one of
+/// ours, so it is not in the table; the target folder is, since both need the same macros.
+fn build_vendor_part(workspace: &Workspace, tool: &CargoComponent, stage: &mut Stage) -> anyhow::Result<bool> {
+    let folder = workspace.root().join(VENDOR_PART);
+    let mut command = tool.command(workspace);
+    command.args(["build", "--release", "--locked"]).current_dir(&folder);
+    stage.run(command.env_remove("RUSTFLAGS").env_remove("CARGO_ENCODED_RUSTFLAGS"))?;
+    let file = Path::new(VENDOR_TARGET).join("release").join(artifact("vendor-focus"));
+    publish(&workspace.cargo_target().join(&file), &folder.join("target").join(&file))
+}
+
+/// Where cargo puts the component of a crate.
+fn built(workspace: &Workspace, name: &str) -> PathBuf {
+    workspace.cargo_target().join(COMPONENT_TARGET).join("release").join(artifact(name))
 }
 
 /// The slot that a shell is for.

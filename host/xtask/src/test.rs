@@ -1,4 +1,4 @@
-//! `cargo xtask test`: every test, in seven stages.
+//! `cargo xtask test`: every test, in eight stages.
 //!
 //! The core crates run in the development profile, whose overflow checks are part of the test. The host runs in the
 //! release profile: wasmtime compiles the components within the tests, which takes minutes without optimisation, and
@@ -10,11 +10,11 @@
 
 use std::process::{Command, ExitCode};
 
-use crate::fallbacks;
 use crate::progress::{Lines, Progress, Stage};
 use crate::workspace::Workspace;
+use crate::{build, fallbacks};
 
-const STAGES: usize = fallbacks::STAGES + 3 + NODE_TESTS.len();
+const STAGES: usize = fallbacks::STAGES + 4 + NODE_TESTS.len();
 
 /// The crates around the parts: the host's own and the tests through the boundary.
 const HOST_CRATES: [&str; 5] = ["tenfoot-engine", "tenfoot-script", "tenfoot-shell", "tenfoot-cli", "compat-tests"];
@@ -36,6 +36,7 @@ pub(crate) fn run() -> anyhow::Result<ExitCode> {
     let core = workspace.component_crates("-core")?;
     let mut outcomes = vec![
         test(&mut cargo_test(&workspace, &[], &core), progress.stage("Tests of the core crates"))?,
+        test(&mut vendor_test(&workspace), progress.stage("Tests of the vendor's part"))?,
         test(&mut cargo_test(&workspace, &["--release"], &HOST_CRATES), progress.stage("Tests of the host"))?,
         test(&mut cargo_test(&workspace, &["--release"], &["xtask"]), progress.stage("Tests of xtask"))?,
     ];
@@ -55,6 +56,13 @@ fn cargo_test(workspace: &Workspace, options: &[&str], crates: &[impl AsRef<str>
     let mut command = workspace.cargo();
     command.args(["test", "--no-fail-fast"]).args(options);
     command.args(crates.iter().flat_map(|name| ["-p", name.as_ref()]));
+    command
+}
+
+/// The package of the vendor is none of this workspace.
+fn vendor_test(workspace: &Workspace) -> Command {
+    let mut command = workspace.cargo();
+    command.args(["test", "--locked"]).current_dir(workspace.root().join(build::VENDOR_PART));
     command
 }
 

@@ -44,6 +44,11 @@ impl Workspace {
         self.root.join("target/components")
     }
 
+    /// Where the parts are that only the tests use.
+    pub(crate) fn test_parts(&self) -> PathBuf {
+        self.root.join("target/compat-tests/parts")
+    }
+
     /// Where the JavaScript fallbacks are, for the same reason.
     pub(crate) fn fallbacks(&self) -> PathBuf {
         self.root.join("target/fallbacks")

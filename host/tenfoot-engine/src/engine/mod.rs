@@ -261,6 +261,7 @@ impl Engine {
         self.outcome.focused = self.scene.focused();
         self.outcome.running = self.running;
         self.outcome.times = self.parts.meter.take_frame();
+        self.outcome.log.extend(self.parts.log.take_frame());
         self.frame += 1;
         std::mem::take(&mut self.outcome)
     }

@@ -11,8 +11,8 @@ use crate::js::{JsModule, ModuleCache, StartError};
 /// Starts the JavaScript module at `$path` as a `$part`.
 macro_rules! start_module {
     ($self:ident, $slot:expr, $path:ident, $part:ident $(, $import:ident)*) => {
-        Box::new($self.start($slot, $path, |limits| {
-            $self.modules.start($path, |module| js::$part::new(module, limits $(, $import.clone())*))
+        Box::new($self.start($slot, $path, |sandbox| {
+            $self.modules.start($path, |module| js::$part::new(module, sandbox.limits $(, $import.clone())*))
         })?)
     };
 }

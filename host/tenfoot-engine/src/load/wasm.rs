@@ -6,18 +6,18 @@ use std::path::{Path, PathBuf};
 
 use wasmtime::component::Component;
 
-use crate::contract;
+use crate::contract::{self, Interface};
 use crate::device::Wasm;
-use crate::slots::Slot;
+use crate::slots::{Sandbox, Slot};
 use crate::wasm::{LoadError, Runtime};
 pub(super) use crate::wasm::{WasmAnimation, WasmFocus, WasmLayout, WasmRaster, WasmRenderer, WasmText};
 
 /// Starts the component at `$path` as a `$part`.
 macro_rules! start_component {
     ($self:ident, $slot:expr, $path:ident, $part:ident $(, $import:ident)*) => {
-        Box::new($self.start($slot, $path, |limits| {
-            $self.components.start($slot, $path, |compiled| {
-                wasm::$part::new(&compiled.runtime, &compiled.component, limits $(, $import.clone())*)
+        Box::new($self.start($slot, $path, |sandbox| {
+            $self.components.start($slot, $path, sandbox, |compiled, sandbox| {
+                wasm::$part::new(&compiled.runtime, &compiled.component, sandbox $(, $import.clone())*)
             })
         })?)
     };
@@ -29,6 +29,7 @@ pub(crate) struct Compiled {
     pub(super) runtime: Runtime,
     pub(super) component: Component,
     how: String,
+    interface: Interface,
 }
 
 impl std::fmt::Debug for Compiled {
@@ -56,9 +57,12 @@ impl Components {
         &self,
         slot: Slot,
         path: &Path,
-        start: impl FnOnce(&Compiled) -> Result<P, LoadError>,
+        sandbox: Sandbox,
+        start: impl FnOnce(&Compiled, Sandbox) -> Result<P, LoadError>,
     ) -> Result<P, String> {
-        start(&self.compiled(slot, path)?).map_err(|error| error.to_string())
+        let compiled = self.compiled(slot, path)?;
+        contract::check_grants(&compiled.interface, sandbox.wasi.as_ref()).map_err(|misfit| misfit.to_string())?;
+        start(&compiled, sandbox).map_err(|error| error.to_string())
     }
 
     pub(super) fn take(&self, slot: Slot, path: &Path) -> Option<Compiled> {
@@ -110,5 +114,5 @@ fn compile(runtime: &Runtime, slot: Slot, path: &Path) -> Result<Compiled, Strin
     let interface = contract::inspect(&bytes).map_err(|misfit| misfit.to_string())?;
     contract::check(&interface, slot).map_err(|misfit| misfit.to_string())?;
     let (component, how) = runtime.compile_and_tell(&bytes).map_err(|error| error.to_string())?;
-    Ok(Compiled { runtime: runtime.clone(), component, how })
+    Ok(Compiled { runtime: runtime.clone(), component, how, interface })
 }

@@ -1,6 +1,9 @@
-//! What one part may take.
+//! What one part may take, and what it may use beside its world.
 
 use std::time::Duration;
+
+use super::PartLog;
+use crate::grants::Grants;
 
 /// What one part may take.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -10,4 +13,22 @@ pub struct Limits {
     /// Duration of one call. The time of parts that it calls counts as well for a component; a JavaScript part pays for
     /// its own time alone.
     pub time: Duration,
+}
+
+/// What is around one part: what it may take, and what it may use beside its world.
+#[derive(Clone, Debug)]
+pub struct Sandbox {
+    /// Memory and time.
+    pub limits: Limits,
+    /// The WASI that it may use, if any.
+    pub wasi: Option<Grants>,
+    /// Where its lines on stderr go.
+    pub log: PartLog,
+}
+
+/// No WASI.
+impl From<Limits> for Sandbox {
+    fn from(limits: Limits) -> Self {
+        Self { limits, wasi: None, log: PartLog::default() }
+    }
 }

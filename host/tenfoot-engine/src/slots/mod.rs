@@ -9,6 +9,7 @@ mod error;
 mod limits;
 mod meter;
 pub mod native;
+mod part_log;
 mod port;
 #[cfg(any(feature = "wasm", feature = "js"))]
 mod surface;
@@ -22,8 +23,9 @@ use scene_core::operations::{Area, Operation};
 use scene_core::types::{Direction, NodeId, Placement, PropertyUpdate, Size};
 
 pub use error::{PartError, PartFault};
-pub use limits::Limits;
+pub use limits::{Limits, Sandbox};
 pub use meter::{FrameTimes, Meter, SlotUse};
+pub use part_log::PartLog;
 pub use port::{CanvasImport, Imports, Port};
 #[cfg(any(feature = "wasm", feature = "js"))]
 pub(crate) use surface::Surface;

@@ -7,7 +7,7 @@ use wasmtime::component::{Component, Linker};
 use super::bindings::animation::Animation as Bindings;
 use super::instance::{Instance, LoadError, State};
 use super::runtime::Runtime;
-use crate::slots::{Animation, Limits, Part, PartError, Slot};
+use crate::slots::{Animation, Part, PartError, Sandbox, Slot};
 
 /// A component in the animation slot.
 pub struct WasmAnimation(Instance<(), Bindings>);
@@ -18,10 +18,12 @@ impl WasmAnimation {
     /// # Errors
     ///
     /// [`LoadError::Instantiate`] if the component does not fit the world.
-    pub fn new(runtime: &Runtime, component: &Component, limits: Limits) -> Result<Self, LoadError> {
+    pub fn new(runtime: &Runtime, component: &Component, sandbox: impl Into<Sandbox>) -> Result<Self, LoadError> {
         let linker = Linker::<State<()>>::new(runtime.engine());
-        Instance::new(runtime, Slot::Animation, limits, (), |store| Bindings::instantiate(store, component, &linker))
-            .map(Self)
+        Instance::new(runtime, Slot::Animation, &sandbox.into(), (), linker, |store, linker| {
+            Bindings::instantiate(store, component, linker)
+        })
+        .map(Self)
     }
 }
 

@@ -8,7 +8,7 @@ use wasmtime::component::{Component, Linker};
 use super::bindings::focus::Focus as Bindings;
 use super::instance::{Instance, LoadError, State};
 use super::runtime::Runtime;
-use crate::slots::{Focus, Limits, Part, PartError, Slot};
+use crate::slots::{Focus, Part, PartError, Sandbox, Slot};
 
 /// A component in the focus slot.
 pub struct WasmFocus(Instance<(), Bindings>);
@@ -19,10 +19,12 @@ impl WasmFocus {
     /// # Errors
     ///
     /// [`LoadError::Instantiate`] if the component does not fit the world.
-    pub fn new(runtime: &Runtime, component: &Component, limits: Limits) -> Result<Self, LoadError> {
+    pub fn new(runtime: &Runtime, component: &Component, sandbox: impl Into<Sandbox>) -> Result<Self, LoadError> {
         let linker = Linker::<State<()>>::new(runtime.engine());
-        Instance::new(runtime, Slot::Focus, limits, (), |store| Bindings::instantiate(store, component, &linker))
-            .map(Self)
+        Instance::new(runtime, Slot::Focus, &sandbox.into(), (), linker, |store, linker| {
+            Bindings::instantiate(store, component, linker)
+        })
+        .map(Self)
     }
 }
 

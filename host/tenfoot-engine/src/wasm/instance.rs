@@ -1,17 +1,25 @@
 //! One instance of a component in a store of its own, with its limits.
 
+use std::marker::PhantomData;
+use std::rc::Rc;
+
 use scene_core::mirror::Convert;
 use scene_core::types::ErrorCode;
+use send_wrapper::SendWrapper;
+use wasmtime::component::Linker;
 use wasmtime::{ResourceLimiter, Store};
 
 use super::bindings::scene::tenfoot::scene::types as wit;
 use super::runtime::{Runtime, TICK};
-use crate::slots::{Limits, PartError, PartFault, Slot};
+use super::wasi::{self, Wasi};
+use crate::slots::{PartError, PartFault, Sandbox, Slot};
 
 /// Elements of all tables of a part: function pointers. The largest part of ours has about 2,000.
 const TABLE_ELEMENTS: usize = 20_000;
 /// Core instances, memories and tables of a part. A component from Rust has 3 or 4 instances.
 const INSTANCES: usize = 16;
+/// Resources that a part may hold at a time. Ours hold none; a standard library holds its streams and directories.
+const RESOURCES: usize = 64;
 /// Bytes that one call may hand to the host: what the largest mask of the contract takes, 4096 x 4096. A raster part may
 /// show a whole frame, whatever its size: see [`Instance::allow_hostcall_bytes`].
 const HOSTCALL_BYTES: usize = 16 << 20;
@@ -48,9 +56,12 @@ impl LoadError {
 }
 
 /// What a store of a part holds.
-pub(super) struct State<I> {
-    /// What the imports of the part's world lead to.
-    pub(super) imports: I,
+pub struct State<I> {
+    /// What the imports of the part's world lead to. wasmtime-wasi asks for data that could go to another thread; ours
+    /// is shared between parts of one thread and stays there.
+    pub(super) imports: SendWrapper<I>,
+    /// What the imports of WASI lead to.
+    pub(super) wasi: Wasi,
     limiter: Limiter,
 }
 
@@ -88,36 +99,53 @@ impl ResourceLimiter for Limiter {
 }
 
 /// A store with one instance of bindings `B` and imports `I`.
-pub(super) struct Instance<I: 'static, B> {
+pub struct Instance<I: 'static, B> {
     slot: Slot,
     store: Store<State<I>>,
     bindings: B,
     ticks: u64,
+    /// A part stays on its thread.
+    _thread: PhantomData<Rc<()>>,
 }
 
 impl<I: 'static, B> Instance<I, B> {
-    /// Makes a store, lets `start` instantiate the component in it, and keeps both.
-    pub(super) fn new(
+    /// Makes a store, lets `start` instantiate the component in it, and keeps both. `linker` has the imports of the world.
+    ///
+    /// # Errors
+    ///
+    /// [`LoadError::Instantiate`] if `start` fails, or a directory that is granted cannot be opened.
+    pub fn new(
         runtime: &Runtime,
         slot: Slot,
-        limits: Limits,
+        sandbox: &Sandbox,
         imports: I,
-        start: impl FnOnce(&mut Store<State<I>>) -> wasmtime::Result<B>,
+        mut linker: Linker<State<I>>,
+        start: impl FnOnce(&mut Store<State<I>>, &Linker<State<I>>) -> wasmtime::Result<B>,
     ) -> Result<Self, LoadError> {
+        let limits = sandbox.limits;
         let limiter = Limiter { limit: limits.memory, memory: 0 };
-        let mut store = Store::new(runtime.engine(), State { imports, limiter });
+        let grants = sandbox.wasi.as_ref();
+        let wasi = Wasi::new(slot, grants, RESOURCES, sandbox.log.clone())?;
+        if let Some(grants) = grants {
+            wasi::add_to_linker(&mut linker, grants).map_err(LoadError::runtime)?;
+        }
+        let mut store = Store::new(runtime.engine(), State { imports: SendWrapper::new(imports), wasi, limiter });
         store.limiter(|state| &mut state.limiter);
         store.set_hostcall_fuel(HOSTCALL_BYTES);
-        store.set_max_component_handles(16);
+        store.set_max_component_handles(RESOURCES);
         let ticks = u64::try_from(limits.time.as_millis().div_ceil(TICK.as_millis())).unwrap_or(u64::MAX / 2).max(1);
         store.set_epoch_deadline(ticks);
-        let bindings = start(&mut store).map_err(LoadError::instantiate)?;
+        let bindings = start(&mut store, &linker).map_err(LoadError::instantiate)?;
         // One tick more, for the one that is under way.
-        Ok(Self { slot, store, bindings, ticks: ticks + 1 })
+        Ok(Self { slot, store, bindings, ticks: ticks + 1, _thread: PhantomData })
     }
 
     /// Calls an export whose errors are those of the contract.
-    pub(super) fn call<T, U>(
+    ///
+    /// # Errors
+    ///
+    /// [`PartFault::Refused`] with the part's answer, [`PartFault::Trapped`] if it ended instead.
+    pub fn call<T, U>(
         &mut self,
         function: &'static str,
         call: impl FnOnce(&B, &mut Store<State<I>>) -> wasmtime::Result<Result<T, wit::ErrorCode>>,
@@ -132,7 +160,15 @@ impl<I: 'static, B> Instance<I, B> {
                 let code: ErrorCode = code.convert();
                 Err(PartError::new(self.slot, function, PartFault::Refused(code)))
             }
-            Err(trap) => Err(PartError::new(self.slot, function, PartFault::Trapped(format!("{trap:?}")))),
+            Err(trap) => Err(PartError::new(self.slot, function, PartFault::Trapped(self.describe(&trap)))),
+        }
+    }
+
+    /// What ended the part, and the last that it said: a panic of a standard library is a line on stderr, then a trap.
+    fn describe(&self, trap: &wasmtime::Error) -> String {
+        match self.store.data().wasi.last_line() {
+            Some(line) => format!("{trap:?}\nits last line on stderr: {line}"),
+            None => format!("{trap:?}"),
         }
     }
 
@@ -142,7 +178,7 @@ impl<I: 'static, B> Instance<I, B> {
     }
 
     /// Bytes of linear memory.
-    pub(super) fn memory(&self) -> u64 {
+    pub fn memory(&self) -> u64 {
         self.store.data().limiter.memory as u64
     }
 

@@ -9,7 +9,7 @@ use super::bindings::layout::tenfoot::text::measurement;
 use super::bindings::scene::tenfoot::scene::types as wit;
 use super::instance::{Instance, LoadError, State};
 use super::runtime::Runtime;
-use crate::slots::{Imports, Layout, Limits, Part, PartError, SharedText, Slot};
+use crate::slots::{Imports, Layout, Part, PartError, Sandbox, SharedText, Slot};
 
 type LayoutImports = Imports<SharedText, ()>;
 
@@ -22,13 +22,20 @@ impl WasmLayout {
     /// # Errors
     ///
     /// [`LoadError::Instantiate`] if the component does not fit the world.
-    pub fn new(runtime: &Runtime, component: &Component, limits: Limits, text: SharedText) -> Result<Self, LoadError> {
+    pub fn new(
+        runtime: &Runtime,
+        component: &Component,
+        sandbox: impl Into<Sandbox>,
+        text: SharedText,
+    ) -> Result<Self, LoadError> {
         let mut linker = Linker::<State<LayoutImports>>::new(runtime.engine());
         measurement::add_to_linker::<_, HasSelf<LayoutImports>>(&mut linker, |state| &mut state.imports)
             .map_err(LoadError::runtime)?;
         let imports = Imports { text, raster: () };
-        Instance::new(runtime, Slot::Layout, limits, imports, |store| Bindings::instantiate(store, component, &linker))
-            .map(Self)
+        Instance::new(runtime, Slot::Layout, &sandbox.into(), imports, linker, |store, linker| {
+            Bindings::instantiate(store, component, linker)
+        })
+        .map(Self)
     }
 }
 

@@ -9,7 +9,7 @@ use super::bindings::raster::Raster as Bindings;
 use super::bindings::raster::tenfoot::raster::operations as wit;
 use super::instance::{Instance, LoadError, State};
 use super::runtime::Runtime;
-use crate::slots::{Limits, Part, PartError, Raster, Slot, Surface};
+use crate::slots::{Part, PartError, Raster, Sandbox, Slot, Surface};
 
 /// What `present` takes beside the rows, generously.
 const ARGUMENT_BYTES: usize = 1024;
@@ -24,14 +24,14 @@ impl WasmRaster {
     /// # Errors
     ///
     /// [`LoadError::Instantiate`] if the component does not fit the world.
-    pub fn new(runtime: &Runtime, component: &Component, limits: Limits) -> Result<Self, LoadError> {
+    pub fn new(runtime: &Runtime, component: &Component, sandbox: impl Into<Sandbox>) -> Result<Self, LoadError> {
         let mut linker = Linker::<State<Surface>>::new(runtime.engine());
         linker
             .instance("tenfoot:raster/surface@0.1.0")
             .and_then(|mut surface| surface.func_wrap("present", present))
             .map_err(LoadError::runtime)?;
-        Instance::new(runtime, Slot::Raster, limits, Surface::default(), |store| {
-            Bindings::instantiate(store, component, &linker)
+        Instance::new(runtime, Slot::Raster, &sandbox.into(), Surface::default(), linker, |store, linker| {
+            Bindings::instantiate(store, component, linker)
         })
         .map(Self)
     }
@@ -42,9 +42,9 @@ fn present(
     mut store: StoreContextMut<'_, State<Surface>>,
     (damage, first_row, pixels): (wit::Area, u32, WasmList<u8>),
 ) -> wasmtime::Result<()> {
-    let mut surface = std::mem::take(&mut store.data_mut().imports);
+    let mut surface = std::mem::take(&mut *store.data_mut().imports);
     let presented = surface.present(damage.convert(), first_row, pixels.as_le_slice(&store));
-    store.data_mut().imports = surface;
+    *store.data_mut().imports = surface;
     presented.map_err(wasmtime::Error::msg)
 }
 

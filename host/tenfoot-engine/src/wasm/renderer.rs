@@ -13,7 +13,7 @@ use super::bindings::renderer::tenfoot::text::glyphs;
 use super::bindings::scene::tenfoot::scene::types as wit;
 use super::instance::{Instance, LoadError, State};
 use super::runtime::Runtime;
-use crate::slots::{CanvasImport, Imports, Limits, Part, PartError, Renderer, SharedRaster, SharedText, Slot};
+use crate::slots::{CanvasImport, Imports, Part, PartError, Renderer, Sandbox, SharedRaster, SharedText, Slot};
 
 type RendererImports = Imports<SharedText, CanvasImport>;
 
@@ -29,7 +29,7 @@ impl WasmRenderer {
     pub fn new(
         runtime: &Runtime,
         component: &Component,
-        limits: Limits,
+        sandbox: impl Into<Sandbox>,
         text: SharedText,
         raster: SharedRaster,
     ) -> Result<Self, LoadError> {
@@ -41,8 +41,8 @@ impl WasmRenderer {
         canvas::add_to_linker::<_, HasSelf<RendererImports>>(&mut linker, |state| &mut state.imports)
             .map_err(LoadError::runtime)?;
         let imports = Imports { text, raster: raster.into() };
-        Instance::new(runtime, Slot::Renderer, limits, imports, |store| {
-            Bindings::instantiate(store, component, &linker)
+        Instance::new(runtime, Slot::Renderer, &sandbox.into(), imports, linker, |store, linker| {
+            Bindings::instantiate(store, component, linker)
         })
         .map(Self)
     }

@@ -85,7 +85,8 @@ impl Runtime {
         Ok(Self { engine, cache: ArtifactCache::new(cache_folder, &settings), is_interpreter })
     }
 
-    pub(super) fn engine(&self) -> &Engine {
+    /// wasmtime itself, for linkers and stores.
+    pub fn engine(&self) -> &Engine {
         &self.engine
     }
 

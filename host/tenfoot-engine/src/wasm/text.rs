@@ -11,7 +11,7 @@ use super::bindings::text::Text as Bindings;
 use super::bindings::text::tenfoot::raster::masks;
 use super::instance::{Instance, LoadError, State};
 use super::runtime::Runtime;
-use crate::slots::{CanvasImport, Imports, Limits, Part, PartError, SharedRaster, Slot, Text};
+use crate::slots::{CanvasImport, Imports, Part, PartError, Sandbox, SharedRaster, Slot, Text};
 
 type TextImports = Imports<(), CanvasImport>;
 
@@ -27,15 +27,17 @@ impl WasmText {
     pub fn new(
         runtime: &Runtime,
         component: &Component,
-        limits: Limits,
+        sandbox: impl Into<Sandbox>,
         raster: SharedRaster,
     ) -> Result<Self, LoadError> {
         let mut linker = Linker::<State<TextImports>>::new(runtime.engine());
         masks::add_to_linker::<_, HasSelf<TextImports>>(&mut linker, |state| &mut state.imports)
             .map_err(LoadError::runtime)?;
         let imports = Imports { text: (), raster: raster.into() };
-        Instance::new(runtime, Slot::Text, limits, imports, |store| Bindings::instantiate(store, component, &linker))
-            .map(Self)
+        Instance::new(runtime, Slot::Text, &sandbox.into(), imports, linker, |store, linker| {
+            Bindings::instantiate(store, component, linker)
+        })
+        .map(Self)
     }
 }
 

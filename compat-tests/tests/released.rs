@@ -1,0 +1,198 @@
+//! Released contracts are frozen: a part that was built for one runs on every host of its track.
+//!
+//! `contracts/released-VERSION` has the contract as it was released. What is in `wit/` may be more, as far as a part of that
+//! version does not notice; each world is compared with wit-component's `semver_check`, and what changed is named.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use compat_tests::paths::repository;
+use wit_component::{OutputToString, WitPrinter, semver_check};
+use wit_parser::{PackageId, Resolve, SourceMap, WorldId};
+
+/// The version that the frozen copy pretends to be of, so that both can be looked at together.
+const FORMER: &str = "0.0.1";
+
+/// Packages, each after those that it uses.
+const PACKAGES: [&str; 7] = ["scene", "raster", "text", "layout", "focus", "animation", "renderer"];
+
+/// The files of a contract, by package and name.
+type Contract = BTreeMap<&'static str, BTreeMap<String, String>>;
+
+fn read(folder: &Path) -> Contract {
+    let files = |package: &str| {
+        let entries = std::fs::read_dir(folder.join(package)).unwrap_or_else(|error| panic!("`{package}`: {error}"));
+        let files = entries.map(|entry| entry.expect("can be read").path());
+        files
+            .map(|path| {
+                let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+                (name, std::fs::read_to_string(&path).expect("can be read"))
+            })
+            .collect()
+    };
+    PACKAGES.map(|package| (package, files(package))).into()
+}
+
+/// `wit/`.
+fn present() -> Contract {
+    read(&repository().join("wit"))
+}
+
+/// The contract as it was released.
+fn released(version: &str) -> Contract {
+    read(&repository().join(format!("compat-tests/contracts/released-{version}")))
+}
+
+/// The same contract with another version on its packages and on what they use.
+fn renamed(contract: &Contract, version: &str) -> Contract {
+    let rename = |line: &str| {
+        let is_name = line.starts_with("package ") || line.trim_start().starts_with("use ");
+        if is_name { line.replace(&format!("@{version}"), &format!("@{FORMER}")) } else { line.to_owned() }
+    };
+    let file =
+        |(name, text): (&String, &String)| (name.clone(), text.lines().map(rename).collect::<Vec<_>>().join("\n"));
+    contract.iter().map(|(&package, files)| (package, files.iter().map(file).collect())).collect()
+}
+
+/// Adds all packages.
+fn push(resolve: &mut Resolve, contract: &Contract) -> Result<BTreeMap<&'static str, PackageId>, String> {
+    let mut ids = BTreeMap::new();
+    for package in PACKAGES {
+        let mut sources = SourceMap::new();
+        for (name, text) in &contract[package] {
+            sources.push_str(&format!("{package}/{name}"), text.as_str());
+        }
+        let group = sources.parse().map_err(|(_, error)| format!("{package}: {error:?}"))?;
+        ids.insert(package, resolve.push_group(group).map_err(|error| format!("{package}: {error:?}"))?);
+    }
+    Ok(ids)
+}
+
+/// A package as text without documents.
+fn print(resolve: &Resolve, package: PackageId) -> BTreeSet<String> {
+    let mut printer = WitPrinter::new(OutputToString::default());
+    printer.emit_docs(false);
+    printer.print(resolve, package, &[]).expect("can be printed");
+    let text = printer.output.to_string();
+    let mut owner = String::new();
+    // Each line with the type or interface that it stands in.
+    text.lines()
+        .filter(|line| !line.trim_start().starts_with('@') && !line.starts_with("package "))
+        .filter_map(|line| {
+            let item = line.trim().trim_end_matches(',');
+            if item.ends_with('{') {
+                owner = item.trim_end_matches('{').trim().to_owned();
+            }
+            (item.len() > 1).then(|| format!("`{owner}`: `{}`", item.trim_end_matches('{').trim()))
+        })
+        .collect()
+}
+
+fn world(resolve: &Resolve, package: PackageId) -> WorldId {
+    *resolve.packages[package].worlds.values().next().expect("a package has a world")
+}
+
+/// What keeps a part that was built for the released contract from the present one: a sentence per world.
+fn incompatibilities(version: &str, released: &Contract, present: &Contract) -> Vec<String> {
+    let mut resolve = Resolve::default();
+    let olds = push(&mut resolve, &renamed(released, version)).unwrap_or_else(|error| panic!("{error}"));
+    let news = match push(&mut resolve, present) {
+        Ok(news) => news,
+        Err(error) => return vec![error],
+    };
+    let mut problems = Vec::new();
+    for package in PACKAGES {
+        let (old, new) = (olds[package], news[package]);
+        let Err(error) = semver_check(resolve.clone(), world(&resolve, old), world(&resolve, new)) else { continue };
+        let [was, is] = [old, new].map(|package| print(&resolve, package));
+        let list = |title: &str, lines: &mut dyn Iterator<Item = &String>| {
+            lines.map(|line| format!("\n  {title} {line}")).collect::<String>()
+        };
+        let differences = list("gone:", &mut was.difference(&is)) + &list("new: ", &mut is.difference(&was));
+        problems.push(format!(
+            "world `tenfoot:{package}/{package}` does not take parts of {version} any more: {:#}{differences}",
+            error.root_cause()
+        ));
+    }
+    problems
+}
+
+#[test]
+fn parts_of_0_1_0_fit() {
+    let problems = incompatibilities("0.1.0", &released("0.1.0"), &present());
+    assert!(
+        problems.is_empty(),
+        "{}\nA released contract does not change. `docs/contracts.md` tells how it grows.",
+        problems.join("\n")
+    );
+}
+
+/// The present contract with a text exchanged in one file.
+fn changed(package: &str, file: &str, from: &str, to: &str) -> Contract {
+    let mut contract = present();
+    let text = contract.get_mut(package).and_then(|files| files.get_mut(file)).expect("is there");
+    assert!(text.contains(from), "`{from}` is not in `{package}/{file}`");
+    *text = text.replacen(from, to, 1);
+    contract
+}
+
+/// Each world in `worlds`, and no other, is refused with a sentence that has all of `expected`.
+#[track_caller]
+fn check_refused(contract: &Contract, worlds: &[&str], expected: &[&str]) {
+    let problems = incompatibilities("0.1.0", &released("0.1.0"), contract);
+    let starts: BTreeSet<_> =
+        problems.iter().map(|problem| problem.split(" does not take").next().unwrap_or_default().to_owned()).collect();
+    let worlds: BTreeSet<_> = worlds.iter().map(|world| format!("world `tenfoot:{world}/{world}`")).collect();
+    assert_eq!(starts, worlds, "{}", problems.join("\n"));
+    for text in expected {
+        assert!(problems.iter().any(|problem| problem.contains(text)), "{text} is not in\n{}", problems.join("\n"));
+    }
+}
+
+#[test]
+fn another_field_is_refused() {
+    let contract = changed("focus", "navigator.wit", "    moved: bool,", "    moved: bool,\n    reason: u32,");
+    check_refused(&contract, &["focus"], &["new:  `record outcome`: `reason: u32`"]);
+}
+
+#[test]
+fn another_parameter_is_refused() {
+    let contract = changed("animation", "timeline.wit", "tick: func(time: u64)", "tick: func(time: u64, late: bool)");
+    check_refused(&contract, &["animation"], &["tick: func(time: u64, late: bool)", "gone: "]);
+}
+
+#[test]
+fn another_function_of_an_export_is_refused() {
+    let function = "  @since(version = 0.1.1)\n  reset: func();\n\n  /// Moves to `time`";
+    let contract = changed("animation", "timeline.wit", "  /// Moves to `time`", function);
+    check_refused(&contract, &["animation"], &["`reset: func()`"]);
+}
+
+#[test]
+fn another_function_of_an_import_fits() {
+    let function = "  @since(version = 0.1.1)\n  measure-all: func();\n\n  /// ";
+    let text = present()["raster"]["surface.wit"].clone();
+    let at = text.find("interface surface {").expect("is there");
+    let from = &text[at..at + text[at..].find("  /// ").expect("is documented") + 6];
+    let contract = changed("raster", "surface.wit", from, &from.replace("  /// ", function));
+    check_refused(&contract, &[], &[]);
+}
+
+/// A type that many worlds share is named in its own package; the worlds that use it are refused, too.
+#[test]
+fn another_case_of_a_property_is_refused() {
+    let contract = changed("scene", "style.wit", "    autofocus(bool),", "    autofocus(bool),\n    silent(bool),");
+    check_refused(&contract, &["scene", "focus"], &["new:  `variant focus-style`: `silent(bool)`"]);
+}
+
+#[test]
+fn a_renamed_package_is_refused() {
+    let contract = changed(
+        "focus",
+        "navigator.wit",
+        "use tenfoot:scene/style@0.1.0.{focus-style}",
+        "use tenfoot:scene/style@0.3.0.{focus-style}",
+    );
+    let problems = incompatibilities("0.1.0", &released("0.1.0"), &contract);
+    assert!(problems.iter().any(|problem| problem.starts_with("focus: ")), "{problems:?}");
+}
