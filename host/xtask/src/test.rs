@@ -68,7 +68,7 @@ fn vendor_test(workspace: &Workspace) -> Command {
 
 fn node_test(workspace: &Workspace, program: &str) -> Command {
     let mut command = workspace.command("node");
-    // What `vm.mjs` loads modules with is stable, but not called so.
+    // `vm.mjs` makes fresh instances of modules, whose imports it gives them. Node has that behind a flag.
     command.args(["--experimental-vm-modules", "--no-warnings"]).arg(format!("compat-tests/js/{program}"));
     command
 }
