@@ -1,7 +1,7 @@
 //! Every case against every implementation of a slot.
 //!
-//! A slot is filled by the host's own build of a core crate or by a component, and both must give the same answers to the
-//! same calls, bit for bit. A *session* is such a list of calls, as data; [`play`] makes it with one implementation and
+//! A slot is filled by the host's own build of a core crate, by a component or by a JavaScript fallback, and all must give
+//! the same answers to the same calls, bit for bit. A *session* is such a list of calls, as data; [`play`] makes it with one implementation and
 //! returns what was answered as lines of JSON:
 //!
 //! ```
@@ -25,7 +25,7 @@
 //! | module | job |
 //! | --- | --- |
 //! | [`slots`] | per slot: the calls as data, how to make them, random ones |
-//! | `implementation` | native build and component of each slot |
+//! | `implementation` | native build, component and both fallbacks of each slot |
 //! | `neighbors` | what parts call: a canvas that writes everything down, paragraphs of plain boxes |
 //! | `nodes`, `placing` | trees and boxes in short notation |
 //! | `random` | numbers that are the same on every run |
@@ -35,7 +35,8 @@
 //! | test | shows |
 //! | --- | --- |
 //! | `slots` | the sessions in `cases/` get the committed answers, from every implementation |
-//! | `differential` | random sessions get equal answers from native build and component |
+//! | `differential` | random sessions get equal answers from native build, component and fallbacks |
+//! | `fallbacks` | the fallbacks are those of the components |
 //! | `ranges` | what the scene accepts, every part accepts, on every display |
 //! | `contracts` | `wit/` is documented and versioned, and the only source of bindings; who depends on what |
 //! | `released` | `wit/` still takes the parts that were built for a released contract |

@@ -224,11 +224,18 @@ fn check_generated(file: &Path, count: usize) -> Vec<String> {
     worlds.concat()
 }
 
+/// The source of the shell of a slot's part, and that of its evil twin.
+fn shells(slot: Slot) -> [PathBuf; 2] {
+    ["components/", "examples/evil-parts/evil-"]
+        .map(|start| repository().join(format!("{start}{slot}-component/src/lib.rs")))
+}
+
 #[test]
 fn shells_and_host_are_generated_from_these_files() {
     for slot in Slot::ALL {
-        let shell = repository().join(format!("components/{slot}-component/src/lib.rs"));
-        assert_eq!(check_generated(&shell, 1), [format!("tenfoot:{slot}/{slot}")]);
+        for shell in shells(slot) {
+            assert_eq!(check_generated(&shell, 1), [format!("tenfoot:{slot}/{slot}")]);
+        }
     }
     let host = repository().join("host/tenfoot-engine/src/wasm/bindings.rs");
     let worlds: BTreeSet<_> = check_generated(&host, PACKAGES.len()).into_iter().collect();
@@ -246,8 +253,7 @@ fn nothing_else_is_generated() {
             generators.iter().any(|generator| source.contains(generator))
         })
         .collect();
-    let expected = Slot::ALL.map(|slot| repository().join(format!("components/{slot}-component/src/lib.rs")));
-    let mut expected = expected.to_vec();
+    let mut expected = Slot::ALL.map(shells).concat();
     expected.push(repository().join("host/tenfoot-engine/src/wasm/bindings.rs"));
     // From its own copy, as a vendor would.
     expected.push(vendor().join("src/lib.rs"));
@@ -373,7 +379,8 @@ fn only_shells_know_wit_bindgen() {
         .filter(|(_, dependencies)| dependencies.iter().any(|name| name.starts_with("wit-bindgen")))
         .map(|(package, _)| package)
         .collect();
-    let mut shells: BTreeSet<_> = Slot::ALL.map(|slot| format!("{slot}-component")).into();
+    let shells = Slot::ALL.map(|slot| [format!("{slot}-component"), format!("evil-{slot}-component")]);
+    let mut shells: BTreeSet<_> = shells.concat().into_iter().collect();
     shells.insert("next-focus-component".to_owned());
     assert_eq!(users, shells);
 }

@@ -3,9 +3,14 @@
 use std::ops::ControlFlow;
 use std::sync::LazyLock;
 
-use compat_tests::paths::{artifacts, component, repository};
+#[cfg(feature = "wasm")]
+use compat_tests::paths::component;
+use compat_tests::paths::{artifacts, repository};
 use scene_core::types::Key;
-use tenfoot_engine::composition::{Composition, Implementation};
+use tenfoot_engine::composition::Composition;
+#[cfg(feature = "wasm")]
+use tenfoot_engine::composition::Implementation;
+use tenfoot_engine::device::Wasm;
 use tenfoot_engine::engine::{FrameOutcome, KeyPress};
 use tenfoot_engine::slots::Slot;
 use tenfoot_shell::headless::Run;
@@ -20,7 +25,15 @@ fn composition() -> Composition {
     Composition::read(&file).unwrap_or_else(|error| panic!("{error}"))
 }
 
+/// The same on a device without Wasm.
+fn without_wasm() -> Composition {
+    let mut composition = composition();
+    composition.device.wasm = Wasm::None;
+    composition
+}
+
 /// The same with raster as a component, too.
+#[cfg(feature = "wasm")]
 fn with_raster_component() -> Composition {
     let mut composition = composition();
     let raster = composition.slots.get_mut(&Slot::Raster).expect("all slots are filled");
@@ -70,11 +83,35 @@ fn frames_are_equal_on_a_second_run() {
 }
 
 #[test]
+fn frames_are_equal_without_wasm() {
+    let report = report(without_wasm());
+    check_equal(&report);
+    assert!(report.problems.is_empty(), "{:#?}", report.problems);
+    for slot in [Slot::Layout, Slot::Focus, Slot::Animation, Slot::Renderer] {
+        let part = &report.parts[&slot];
+        assert!(part.implementation.starts_with("js:"), "{slot}: {}", part.implementation);
+        assert!(part.rejected[0].contains("no Wasm"), "{slot}: {:?}", part.rejected);
+    }
+}
+
+#[cfg(feature = "wasm")]
+#[test]
+fn frames_are_equal_in_pulley() {
+    let mut composition = composition();
+    composition.device.wasm = Wasm::Pulley;
+    let report = report(composition);
+    check_equal(&report);
+    assert!(report.parts[&Slot::Layout].how.ends_with("Pulley"), "{}", report.parts[&Slot::Layout].how);
+}
+
+#[cfg(feature = "wasm")]
+#[test]
 fn frames_are_equal_with_raster_as_a_component() {
     check_equal(&report(with_raster_component()));
 }
 
 /// A whole frame of 4K is more than a call of any other part may hand to the host.
+#[cfg(feature = "wasm")]
 #[test]
 fn frames_are_equal_with_raster_as_a_component_at_4k() {
     let at_4k = |composition| {
@@ -108,6 +145,7 @@ fn every_key_is_seen_in_its_own_frame() {
     assert_eq!((keys.in_the_same_frame, keys.max_frames), (keys.presses, 0));
 }
 
+#[cfg(feature = "wasm")]
 #[test]
 fn parts_are_components() {
     for (slot, part) in &REPORT.parts {

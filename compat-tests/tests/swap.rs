@@ -1,10 +1,10 @@
 //! Other parts in a slot while the home screen runs: between two frames as often as one likes, and nobody can tell.
 
-use compat_tests::paths::{artifacts, component, repository};
+use compat_tests::paths::{artifacts, component, fallback, repository};
 use compat_tests::random::Random;
 use scene_core::types::{Key, NodeId};
 use tenfoot_engine::composition::{Composition, Implementation};
-use tenfoot_engine::engine::{FrameOutcome, KeyPress};
+use tenfoot_engine::engine::{FrameOutcome, KeyPress, Pace};
 use tenfoot_engine::slots::Slot;
 use tenfoot_shell::headless::Run;
 use tenfoot_shell::{RunOptions, Session};
@@ -75,9 +75,17 @@ impl Pair {
     }
 }
 
-/// What can fill a slot with equal code.
+/// What can fill a slot with equal code. On a device without Wasm, text and raster are the host's own build.
 fn implementations(slot: Slot) -> Vec<Implementation> {
-    vec![Implementation::Wasm(component(slot)), Implementation::Native]
+    let mut all = Vec::new();
+    if cfg!(feature = "wasm") {
+        all.push(Implementation::Wasm(component(slot)));
+    }
+    if !matches!(slot, Slot::Text | Slot::Raster) {
+        all.push(Implementation::Js(fallback(slot, "interp")));
+    }
+    all.push(Implementation::Native);
+    all
 }
 
 /// Frames that draw nothing are like the one before them. A new raster part decodes all pictures again, which takes
@@ -119,4 +127,50 @@ fn storms_of_swaps() {
             }
         }
     }
+}
+
+/// Frames go on while a swap is prepared; what came of it is told with the frame that was drawn with the new part.
+#[test]
+fn requested_swaps_hold_no_frame_up() {
+    let app = repository().join("examples/home");
+    let options = RunOptions::new(app, Composition::native(), Session::still(1));
+    let options = RunOptions { size: Some(SIZE), cache: Some(artifacts()), pace: Pace::Free, ..options };
+    let mut run = Run::start(&options).unwrap_or_else(|error| panic!("{error}"));
+    for slot in Slot::ALL {
+        run.engine.request_swap(slot, &implementations(slot)[0]);
+        let swapped = (0..2000).find_map(|_| {
+            std::thread::sleep(std::time::Duration::from_millis(5));
+            let outcome = run.frame(&[]);
+            assert!(outcome.failures.is_empty(), "{:#?}", outcome.failures);
+            outcome.swaps.into_iter().next()
+        });
+        let report = swapped.expect("the swap is carried out").unwrap_or_else(|error| panic!("{error}"));
+        assert_eq!((report.slot, report.placements, report.focus_moved), (slot, 0, false), "{report}");
+    }
+}
+
+/// What cannot be swapped in changes nothing.
+#[test]
+fn a_swap_that_fails_leaves_everything_as_it_was() {
+    let mut pair = Pair::start();
+    for _ in 0..30 {
+        pair.frame(None);
+    }
+    let no_part = std::env::temp_dir().join(format!("tenfoot-no-part-{}.js", std::process::id()));
+    std::fs::write(&no_part, "export const solver = { apply() { throw new Error('not today'); }, solve() {} };")
+        .expect("can be written");
+    let cases = [
+        (Slot::Layout, Implementation::Js("no/such/file.js".into()), "cannot be read"),
+        (Slot::Focus, Implementation::Js(fallback(Slot::Layout, "interp")), "navigator"),
+        (Slot::Layout, Implementation::Js(no_part.clone()), "not today"),
+    ];
+    for (slot, with, expected) in cases {
+        let error = pair.swapped.engine.swap(slot, &with).expect_err("cannot fill the slot").to_string();
+        let start = format!("`{slot}` is not swapped, `native:{slot}` stays: ");
+        assert!(error.starts_with(&start) && error.contains(expected), "{error}");
+        for key in [Some(Key::Down), None, Some(Key::Right), None] {
+            pair.frame(key.map(|key| KeyPress { key, repeat: false }));
+        }
+    }
+    std::fs::remove_file(no_part).expect("can be removed");
 }

@@ -10,7 +10,7 @@ use crate::composition::{Composition, CompositionError, Implementation};
 use crate::slots::native::{NativeAnimation, NativeFocus, NativeLayout, NativeRaster, NativeRenderer, NativeText};
 use crate::slots::{
     AnimationPart, FocusPart, LayoutPart, Meter, PartError, PartFault, PartLog, Port, RasterPart, RendererPart,
-    Sandbox, SharedRaster, SharedText, Slot, TextPart,
+    Sandbox, SharedRaster, SharedText, Slot, TextPart, Tracked,
 };
 
 #[macro_use]
@@ -89,7 +89,7 @@ impl Parts {
             Slot::Focus => loader.focus(with).map(AnyPart::Focus),
             Slot::Animation => loader.animation(with).map(AnyPart::Animation),
             Slot::Renderer => loader.renderer(with, text, raster).map(AnyPart::Renderer),
-            Slot::Raster => loader.raster(with).map(AnyPart::Raster),
+            Slot::Raster => loader.raster(with).map(|part| AnyPart::Raster(Box::new(Tracked::new(part)))),
         };
         part.map_err(|error| PartError::new(slot, "start", PartFault::NotStarted(error.to_string())))
     }
@@ -173,7 +173,7 @@ pub fn load(composition: &Composition, cache_folder: Option<PathBuf>) -> Result<
     let loader = Loader::new(composition.clone(), cache_folder);
     let meter = Rc::new(Meter::default());
     let mut choices = BTreeMap::new();
-    let raster = loader.first(Slot::Raster, &mut choices, |with| loader.raster(with))?;
+    let raster = Box::new(Tracked::new(loader.first(Slot::Raster, &mut choices, |with| loader.raster(with))?));
     let raster: SharedRaster = Rc::new(RefCell::new(Port::new(Slot::Raster, meter.clone(), raster)));
     let text = loader.first(Slot::Text, &mut choices, |with| loader.text(with, &raster))?;
     let text: SharedText = Rc::new(RefCell::new(Port::new(Slot::Text, meter.clone(), text)));

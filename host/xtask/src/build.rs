@@ -29,6 +29,11 @@ const PROFILE: [(&str, &str); 4] = [
 /// Parts that only the tests use.
 const TEST_PARTS: [&str; 1] = ["next-focus-component"];
 
+/// Parts that misbehave: ours, with orders in them. They are for tests, too.
+const EVIL_PARTS: &str = "examples/evil-parts";
+/// What their crates are called before the slot.
+const EVIL_PREFIX: &str = "evil-";
+
 /// A part as a vendor builds it: a package of its own, with the default target of cargo-component.
 pub(crate) const VENDOR_PART: &str = "examples/vendor-focus";
 /// That target.
@@ -61,12 +66,13 @@ pub(crate) struct Part {
 
 fn build(workspace: &Workspace, tool: &CargoComponent, mut stage: Stage) -> anyhow::Result<Vec<Part>> {
     let crates = workspace.component_crates(SUFFIX)?;
+    let evil_crates = workspace.crates(EVIL_PARTS, SUFFIX)?;
     if stale::remove(workspace)? {
         stage.note("the standard library for Wasm is another one than before: building everything again");
     }
     let mut command = tool.command(workspace);
     command.args(["build", "--release", "--target", COMPONENT_TARGET]);
-    for name in crates.iter().map(String::as_str).chain(TEST_PARTS) {
+    for name in crates.iter().chain(&evil_crates).map(String::as_str).chain(TEST_PARTS) {
         command.args(["-p", name]);
     }
     // Joins the flags of `.cargo/config.toml`.
@@ -86,8 +92,13 @@ fn build(workspace: &Workspace, tool: &CargoComponent, mut stage: Stage) -> anyh
         let place = workspace.test_parts().join(slot_of(name)).with_extension("wasm");
         changed += usize::from(publish(&built(workspace, name), &place)?);
     }
+    for name in &evil_crates {
+        let slot = slot_of(name).trim_start_matches(EVIL_PREFIX);
+        let place = workspace.components().join("evil").join(slot).with_extension("wasm");
+        changed += usize::from(publish(&built(workspace, name), &place)?);
+    }
     changed += usize::from(build_vendor_part(workspace, tool, &mut stage)?);
-    stage.done(format_args!("{} built, {changed} changed", parts.len() + TEST_PARTS.len() + 1));
+    stage.done(format_args!("{} built, {changed} changed", parts.len() + TEST_PARTS.len() + evil_crates.len() + 1));
     Ok(parts)
 }
 

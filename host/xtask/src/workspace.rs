@@ -59,9 +59,14 @@ impl Workspace {
         self.root.join("target/xtask/logs")
     }
 
-    /// The crates in `components/` whose name ends in `suffix`, sorted; a folder carries its crate's name.
+    /// The crates in `components/` whose name ends in `suffix`, sorted.
     pub(crate) fn component_crates(&self, suffix: &str) -> anyhow::Result<Vec<String>> {
-        let folder = self.root.join("components");
+        self.crates("components", suffix)
+    }
+
+    /// The crates in a folder of the repository whose name ends in `suffix`, sorted; a folder carries its crate's name.
+    pub(crate) fn crates(&self, folder: &str, suffix: &str) -> anyhow::Result<Vec<String>> {
+        let folder = self.root.join(folder);
         let mut names = Vec::new();
         for entry in folder.read_dir().with_context(|| format!("cannot read `{}`", folder.display()))? {
             let entry = entry?;

@@ -4,6 +4,8 @@
 //! the focus did and which animations run. So another part of the slot can be brought to the same place, whatever happened
 //! to the first.
 
+use focus_core::History;
+
 use super::{Due, Engine};
 use crate::composition::Implementation;
 use crate::load::AnyPart;
@@ -100,9 +102,15 @@ impl Engine {
     fn feed_focus(&mut self) -> Result<(), PartError> {
         let viewport = self.viewport();
         self.parts.focus.apply(self.scene.replay_focus())?;
-        self.parts.focus.place(viewport, self.scene.replay_placements())?;
-        let outcome = self.parts.focus.restore(self.scene.focus_history())?;
-        self.follow("restore", outcome)?;
+        let placed = self.parts.focus.place(viewport, self.scene.replay_placements())?;
+        let history = self.scene.focus_history();
+        if history == History::default() {
+            // Nothing had the focus so far: the part decides where it starts.
+            self.follow("place", placed)?;
+        } else {
+            let outcome = self.parts.focus.restore(history)?;
+            self.follow("restore", outcome)?;
+        }
         self.scene.pending().focus.clear();
         self.due.focus.clear();
         self.due.place = false;

@@ -22,7 +22,7 @@ pub(super) fn masks<T: 'static>(imports: &Shared<T>) -> HostFunctions {
             Box::new(move |call| {
                 let (width, height, coverage): (_, _, ByteBuffer) =
                     (call.argument(0)?, call.argument(1)?, call.argument(2)?);
-                call.answer(call.outside(|| uploads.borrow_mut().upload_mask(width, height, &coverage.0)))
+                call.answer(&call.outside(|| uploads.borrow_mut().upload_mask(width, height, &coverage.0)))
             }),
         ),
         (
@@ -30,7 +30,7 @@ pub(super) fn masks<T: 'static>(imports: &Shared<T>) -> HostFunctions {
             "free-mask",
             Box::new(move |call| {
                 let mask = call.argument(0)?;
-                call.answer(call.outside(|| frees.borrow_mut().free_mask(mask)))
+                call.answer(&call.outside(|| frees.borrow_mut().free_mask(mask)))
             }),
         ),
     ]
@@ -44,7 +44,7 @@ pub(super) fn canvas<T: 'static>(imports: &Shared<T>) -> HostFunctions {
         "submit",
         Box::new(move |call| {
             let (operations, damage): (Vec<Operation>, Vec<Area>) = (call.argument(0)?, call.argument(1)?);
-            call.answer(call.outside(|| imports.borrow_mut().submit(&operations, &damage)))
+            call.answer(&call.outside(|| imports.borrow_mut().submit(&operations, &damage)))
         }),
     )]
 }

@@ -12,7 +12,7 @@ use super::names::Names;
 use super::raw;
 use super::read::{describe, read};
 use super::stack::STACK;
-use crate::slots::{Limits, PartFault};
+use crate::slots::{Bytes, Limits, PartFault};
 
 /// Longest text of an error that is passed on, in characters.
 const LONGEST_MESSAGE: usize = 400;
@@ -87,20 +87,20 @@ impl Faults {
     }
 
     fn headline(&self, exception: &Value<'_>, object: Option<&Object<'_>>) -> String {
-        let memory = Size(self.limits.memory);
         if self.clock.has_expired() {
-            return format!("took longer than {:?}", self.limits.time);
+            return self.limits.out_of_time();
         }
         if exception.is_null() {
-            return format!("threw null, as QuickJS does when it has no memory for an error; the limit is {memory}");
+            let limit = Bytes(self.limits.memory);
+            return format!("threw null, as QuickJS does when it has no memory for an error; the limit is {limit}");
         }
         let Some((object, message)) = object.and_then(|object| Some((object, text(object, "message")?))) else {
             return format!("threw {}", describe(exception));
         };
         let name = text(object, "name").unwrap_or_else(|| "Error".to_owned());
         match message.as_str() {
-            "out of memory" => format!("needs more than {memory} of memory"),
-            "Maximum call stack size exceeded" => format!("needs more than {} of stack", Size(STACK)),
+            "out of memory" => self.limits.out_of_memory(),
+            "Maximum call stack size exceeded" => format!("needs more than {} of stack", Bytes(STACK)),
             "" => cut(&name, LONGEST_MESSAGE),
             _ => format!("{}: {}", cut(&name, LONGEST_MESSAGE), cut(&message, LONGEST_MESSAGE)),
         }
@@ -140,14 +140,5 @@ fn cut(text: &str, longest: usize) -> String {
     match text.char_indices().nth(longest) {
         Some((end, _)) => format!("{}…", &text[..end]),
         None => text.to_owned(),
-    }
-}
-
-/// Bytes, in words.
-struct Size(usize);
-
-impl std::fmt::Display for Size {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        if self.0 >= 1 << 20 { write!(f, "{} MiB", self.0 >> 20) } else { write!(f, "{} KiB", self.0 >> 10) }
     }
 }

@@ -66,14 +66,14 @@ impl<'js> Call<'_, 'js> {
     }
 
     /// Returns the answer, or throws an error with the code as its `payload`.
-    pub(super) fn answer<T: Serialize>(&self, answer: Result<T, ErrorCode>) -> rquickjs::Result<Value<'js>> {
+    pub(super) fn answer<T: Serialize>(&self, answer: &Result<T, ErrorCode>) -> rquickjs::Result<Value<'js>> {
         let writer = Writer { ctx: self.ctx, names: self.names };
-        let written = match &answer {
+        let written = match answer {
             Ok(value) => value.serialize(writer),
             Err(code) => {
                 let payload = code.serialize(writer).map_err(|_| Error::Exception)?;
                 let exception = Exception::from_message(self.ctx.clone(), &code.to_string())?;
-                raw::define(exception.as_object(), self.names.field(self.ctx, "payload")?, payload)?;
+                raw::define(exception.as_object(), self.names.field(self.ctx, "payload")?, &payload)?;
                 return Err(exception.throw());
             }
         };
@@ -90,7 +90,7 @@ pub(super) struct Offers {
 
 // SAFETY: nothing in it has the lifetime of a context.
 unsafe impl JsLifetime<'_> for Offers {
-    type Changed<'to> = Offers;
+    type Changed<'to> = Self;
 }
 
 impl Offers {

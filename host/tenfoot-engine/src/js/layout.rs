@@ -28,7 +28,7 @@ impl JsLayout {
             "measure",
             Box::new(move |call| {
                 let (node, width) = (call.argument(0)?, call.argument(1)?);
-                call.answer(call.outside(|| imports.borrow_mut().measure(node, width)))
+                call.answer(&call.outside(|| imports.borrow_mut().measure(node, width)))
             }),
         )];
         Instance::start(Slot::Layout, module, limits, functions).map(Self)

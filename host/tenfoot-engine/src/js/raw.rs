@@ -88,16 +88,16 @@ fn own_atom<'js>(object: &Object<'js>, atom: qjs::JSAtom) -> Result<Option<Value
 }
 
 /// Gives the object a property of its own.
-pub(super) fn define<'js>(object: &Object<'js>, key: Key, value: Value<'js>) -> Result<()> {
+pub(super) fn define<'js>(object: &Object<'js>, key: Key, value: &Value<'js>) -> Result<()> {
     let ctx = object.ctx().as_raw().as_ptr();
-    let raw = into_raw(value);
+    let raw = duplicate(value);
     // SAFETY: all belong to this context; the call takes `raw` over, whatever it answers.
     done(unsafe { qjs::JS_DefinePropertyValue(ctx, object.as_raw(), key.0, raw, qjs::JS_PROP_C_W_E as i32) })
 }
 
 /// An array of these values.
-pub(super) fn array<'js>(ctx: &Ctx<'js>, values: Vec<Value<'js>>) -> Result<Value<'js>> {
-    let raw: Vec<_> = values.into_iter().map(into_raw).collect();
+pub(super) fn array<'js>(ctx: &Ctx<'js>, values: &[Value<'js>]) -> Result<Value<'js>> {
+    let raw: Vec<_> = values.iter().map(duplicate).collect();
     let count = i32::try_from(raw.len()).map_err(|_| Error::Allocation)?;
     // SAFETY: the call takes all values over, whatever it answers.
     value(ctx, unsafe { qjs::JS_NewArrayFrom(ctx.as_raw().as_ptr(), count, raw.as_ptr()) })
@@ -122,10 +122,10 @@ pub(super) fn uint32_array<'js>(ctx: &Ctx<'js>, numbers: &[u32]) -> Result<Value
     }
 }
 
-/// Gives up the value; whoever gets the result frees it.
-fn into_raw(value: Value<'_>) -> qjs::JSValue {
+/// Another reference to the value; whoever gets it frees it.
+fn duplicate(value: &Value<'_>) -> qjs::JSValue {
     let ctx = value.ctx().as_raw().as_ptr();
-    // SAFETY: the reference that is added here outlives `value`.
+    // SAFETY: the value belongs to this context.
     unsafe { qjs::JS_DupValue(ctx, value.as_raw()) }
 }
 

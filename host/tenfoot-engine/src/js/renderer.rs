@@ -39,7 +39,7 @@ fn glyphs(imports: Rc<RefCell<Imports<SharedText, CanvasImport>>>) -> HostFuncti
         "shape",
         Box::new(move |call| {
             let (node, width) = (call.argument(0)?, call.argument(1)?);
-            call.answer(call.outside(|| imports.borrow_mut().shape(node, width)))
+            call.answer(&call.outside(|| imports.borrow_mut().shape(node, width)))
         }),
     )]
 }

@@ -53,9 +53,9 @@ impl<'js> Writer<'_, 'js> {
     /// `{ tag }`, or `{ tag, val }`.
     fn variant(self, case: &'static str, payload: Option<Value<'js>>) -> Written<'js> {
         let object = Object::new(self.ctx.clone())?;
-        raw::define(&object, self.names.field(self.ctx, "tag")?, self.case(case)?)?;
+        raw::define(&object, self.names.field(self.ctx, "tag")?, &self.case(case)?)?;
         if let Some(payload) = payload {
-            raw::define(&object, self.names.field(self.ctx, "val")?, payload)?;
+            raw::define(&object, self.names.field(self.ctx, "val")?, &payload)?;
         }
         Ok(object.into_value())
     }
@@ -227,7 +227,7 @@ impl<'js> ser::SerializeSeq for List<'_, 'js> {
     }
 
     fn end(self) -> Written<'js> {
-        Ok(raw::array(self.writer.ctx, self.values)?)
+        Ok(raw::array(self.writer.ctx, &self.values)?)
     }
 }
 
@@ -252,7 +252,7 @@ pub(super) struct Record<'a, 'js> {
 }
 
 impl<'js> Record<'_, 'js> {
-    fn define(&self, key: Key, value: Value<'js>) -> Result<(), ValueError> {
+    fn define(&self, key: Key, value: &Value<'js>) -> Result<(), ValueError> {
         Ok(raw::define(&self.object, key, value)?)
     }
 
@@ -272,7 +272,7 @@ impl<'js> ser::SerializeStruct for Record<'_, 'js> {
         if names::is_u32_list(self.name, name) {
             value = self.u32_list(value)?;
         }
-        self.define(self.writer.names.field(self.writer.ctx, name)?, value)
+        self.define(self.writer.names.field(self.writer.ctx, name)?, &value)
     }
 
     fn end(self) -> Written<'js> {

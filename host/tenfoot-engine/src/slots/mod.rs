@@ -14,6 +14,7 @@ mod port;
 #[cfg(any(feature = "wasm", feature = "js"))]
 mod surface;
 mod trace;
+mod tracked;
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -23,12 +24,15 @@ use scene_core::operations::{Area, Operation};
 use scene_core::types::{Direction, NodeId, Placement, PropertyUpdate, Size};
 
 pub use error::{PartError, PartFault};
+#[cfg(feature = "js")]
+pub(crate) use limits::Bytes;
 pub use limits::{Limits, Sandbox};
 pub use meter::{FrameTimes, Meter, SlotUse};
 pub use part_log::PartLog;
 pub use port::{CanvasImport, Imports, Port};
 #[cfg(any(feature = "wasm", feature = "js"))]
 pub(crate) use surface::Surface;
+pub(crate) use tracked::Tracked;
 
 /// A place in the engine that one part fills.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
@@ -142,6 +146,10 @@ pub trait Raster {
     fn upload_mask(&mut self, width: u32, height: u32, coverage: &[u8]) -> Result<u32, PartError>;
     /// Frees a mask.
     fn free_mask(&mut self, mask: u32) -> Result<(), PartError>;
+    /// Whether a mask is there, as far as the host knows.
+    fn has_mask(&self, _: u32) -> bool {
+        true
+    }
     /// Executes a draw list.
     fn submit(&mut self, operations: &[Operation], damage: &[Area]) -> Result<(), PartError>;
     /// Sets the size of the framebuffer.

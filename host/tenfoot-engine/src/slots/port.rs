@@ -198,6 +198,15 @@ impl Renderer for Port<dyn RendererPart> {
 }
 
 impl Port<dyn RasterPart> {
+    /// Whether the masks of glyphs are there; else the text part is wrong.
+    fn check_glyphs(&self, shaped: &ShapedParagraph) -> Result<(), PartError> {
+        let Some(glyph) = shaped.glyphs.iter().find(|glyph| !self.part.has_mask(glyph.mask)) else { return Ok(()) };
+        let reason = format!("a glyph names mask {}, which is not there", glyph.mask);
+        let error = PartError::new(Slot::Text, "shape", PartFault::BadOutput(reason));
+        self.meter.note(&error);
+        Err(error)
+    }
+
     /// Frees masks of a part that is gone. What the raster part answers does not matter: nobody is left to hear it.
     fn drop_masks(&mut self, masks: &BTreeSet<u32>) {
         for &mask in masks {
@@ -215,6 +224,10 @@ impl Raster for Port<dyn RasterPart> {
     fn free_mask(&mut self, mask: u32) -> Result<(), PartError> {
         self.trace.note("free-mask", mask);
         self.call(|part| part.free_mask(mask))
+    }
+
+    fn has_mask(&self, mask: u32) -> bool {
+        self.part.has_mask(mask)
     }
 
     fn submit(&mut self, operations: &[Operation], damage: &[Area]) -> Result<(), PartError> {
@@ -283,10 +296,13 @@ impl<R> Measurement for Imports<SharedText, R> {
     }
 }
 
-impl<R> Glyphs for Imports<SharedText, R> {
+impl Glyphs for Imports<SharedText, CanvasImport> {
     fn shape(&mut self, node: NodeId, width: f32) -> Result<ShapedParagraph, ErrorCode> {
         let mut text = self.text.try_borrow_mut().map_err(|_| circular())?;
-        text.shape(node, width).map_err(|error| error.as_error_code())
+        let shaped = text.shape(node, width).map_err(|error| error.as_error_code())?;
+        let raster = self.raster.raster.try_borrow().map_err(|_| circular())?;
+        raster.check_glyphs(&shaped).map_err(|error| error.as_error_code())?;
+        Ok(shaped)
     }
 }
 

@@ -7,12 +7,12 @@ use scene_core::mirror::Convert;
 use scene_core::types::ErrorCode;
 use send_wrapper::SendWrapper;
 use wasmtime::component::Linker;
-use wasmtime::{ResourceLimiter, Store};
+use wasmtime::{ResourceLimiter, Store, Trap};
 
 use super::bindings::scene::tenfoot::scene::types as wit;
 use super::runtime::{Runtime, TICK};
 use super::wasi::{self, Wasi};
-use crate::slots::{PartError, PartFault, Sandbox, Slot};
+use crate::slots::{Limits, PartError, PartFault, Sandbox, Slot};
 
 /// Elements of all tables of a part: function pointers. The largest part of ours has about 2,000.
 const TABLE_ELEMENTS: usize = 20_000;
@@ -69,6 +69,8 @@ pub struct State<I> {
 struct Limiter {
     limit: usize,
     memory: usize,
+    /// Whether the call that runs was refused memory.
+    has_refused: bool,
 }
 
 impl ResourceLimiter for Limiter {
@@ -78,6 +80,7 @@ impl ResourceLimiter for Limiter {
         if granted {
             self.memory = total;
         }
+        self.has_refused |= !granted;
         Ok(granted)
     }
 
@@ -101,6 +104,7 @@ impl ResourceLimiter for Limiter {
 /// A store with one instance of bindings `B` and imports `I`.
 pub struct Instance<I: 'static, B> {
     slot: Slot,
+    limits: Limits,
     store: Store<State<I>>,
     bindings: B,
     ticks: u64,
@@ -123,7 +127,7 @@ impl<I: 'static, B> Instance<I, B> {
         start: impl FnOnce(&mut Store<State<I>>, &Linker<State<I>>) -> wasmtime::Result<B>,
     ) -> Result<Self, LoadError> {
         let limits = sandbox.limits;
-        let limiter = Limiter { limit: limits.memory, memory: 0 };
+        let limiter = Limiter { limit: limits.memory, memory: 0, has_refused: false };
         let grants = sandbox.wasi.as_ref();
         let wasi = Wasi::new(slot, grants, RESOURCES, sandbox.log.clone())?;
         if let Some(grants) = grants {
@@ -137,7 +141,7 @@ impl<I: 'static, B> Instance<I, B> {
         store.set_epoch_deadline(ticks);
         let bindings = start(&mut store, &linker).map_err(LoadError::instantiate)?;
         // One tick more, for the one that is under way.
-        Ok(Self { slot, store, bindings, ticks: ticks + 1, _thread: PhantomData })
+        Ok(Self { slot, limits, store, bindings, ticks: ticks + 1, _thread: PhantomData })
     }
 
     /// Calls an export whose errors are those of the contract.
@@ -154,6 +158,7 @@ impl<I: 'static, B> Instance<I, B> {
         T: Convert<U>,
     {
         self.store.set_epoch_deadline(self.ticks);
+        self.store.data_mut().limiter.has_refused = false;
         match call(&self.bindings, &mut self.store) {
             Ok(Ok(answer)) => Ok(answer.convert()),
             Ok(Err(code)) => {
@@ -164,11 +169,19 @@ impl<I: 'static, B> Instance<I, B> {
         }
     }
 
-    /// What ended the part, and the last that it said: a panic of a standard library is a line on stderr, then a trap.
+    /// What ended the part: the limit that it ran into, if it was one, the trap, and the last that it said; a panic of a
+    /// standard library is a line on stderr, then a trap.
     fn describe(&self, trap: &wasmtime::Error) -> String {
+        let limit = if trap.downcast_ref() == Some(&Trap::Interrupt) {
+            format!("{}: ", self.limits.out_of_time())
+        } else if self.store.data().limiter.has_refused {
+            format!("{}: ", self.limits.out_of_memory())
+        } else {
+            String::new()
+        };
         match self.store.data().wasi.last_line() {
-            Some(line) => format!("{trap:?}\nits last line on stderr: {line}"),
-            None => format!("{trap:?}"),
+            Some(line) => format!("{limit}{trap:?}\nits last line on stderr: {line}"),
+            None => format!("{limit}{trap:?}"),
         }
     }
 
