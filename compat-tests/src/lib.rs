@@ -39,6 +39,9 @@
 //! | `fallbacks` | the fallbacks are those of the components |
 //! | `ranges` | what the scene accepts, every part accepts, on every display |
 //! | `contracts` | `wit/` is documented and versioned, and the only source of bindings; who depends on what |
+//! | `released` | `wit/` still takes the parts that were built for a released contract |
+//! | `versions` | parts of two versions of a contract in one host |
+//! | `vendor_part` | a vendor's part with its own build, WASI by grant, its lines in the log |
 //! | `demo` | the home screen: equal frames whatever fills the slots, idle frames without calls, keys seen at once |
 //! | `app` | apps that block, throw, make mistakes |
 //! | `bad_input` | errors of compositions, parts, fonts and sessions say what was found and what is needed |

@@ -10,8 +10,8 @@ use compat_tests::paths::repository;
 use wit_component::{OutputToString, WitPrinter, semver_check};
 use wit_parser::{PackageId, Resolve, SourceMap, WorldId};
 
-/// The version that the frozen copy pretends to be of, so that both can be looked at together.
-const FORMER: &str = "0.0.1";
+/// The version that the frozen copy pretends to be of, so that both can be looked at together; above every `@since`.
+const FORMER: &str = "1000.0.0";
 
 /// Packages, each after those that it uses.
 const PACKAGES: [&str; 7] = ["scene", "raster", "text", "layout", "focus", "animation", "renderer"];
