@@ -5,6 +5,7 @@
 //! after `--` choose among `slots`, `animations` and `start`. Needs `cargo xtask build` and `cargo xtask fallbacks`.
 
 use std::error::Error;
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
@@ -82,7 +83,7 @@ fn play(
     let options =
         RunOptions { max_frames, cache: Some(cache()), ..RunOptions::new(home(), composition.clone(), session) };
     let mut all: Vec<Times> = slots.iter().map(|_| Times::default()).collect();
-    let report = tenfoot_shell::run(&options, |outcome: &FrameOutcome| {
+    let report = tenfoot_shell::run(&options, |_, outcome: &FrameOutcome| {
         for (slot, times) in slots.iter().zip(&mut all) {
             let used = outcome.times.slot(*slot);
             match used.calls {
@@ -92,6 +93,7 @@ fn play(
                 _ => times.others.push(used.time),
             }
         }
+        ControlFlow::Continue(())
     })?;
     match report.problems.first() {
         Some(problem) => Err(problem.clone().into()),
