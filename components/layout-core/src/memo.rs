@@ -92,7 +92,7 @@ impl ParagraphMemo {
 /// A [`LayoutInput`], packed.
 ///
 /// A known size makes the available one irrelevant, so both share a number: a size is zero or more, an available size
-/// is stored with a set sign bit, and NaNs stand for the rest.
+/// is stored with a set sign bit, and infinities, which no size has, stand for the rest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Question {
     width: u32,
@@ -103,9 +103,10 @@ struct Question {
     flags: u8,
 }
 
-const UNKNOWN: u32 = u32::MAX;
-const MIN_CONTENT: u32 = u32::MAX - 1;
-const MAX_CONTENT: u32 = u32::MAX - 2;
+/// No NaN: a compiler may keep such a constant as a floating-point number, and JavaScript does not tell one NaN from another.
+const UNKNOWN: u32 = f32::INFINITY.to_bits();
+const MIN_CONTENT: u32 = f32::NEG_INFINITY.to_bits();
+const MAX_CONTENT: u32 = f32::INFINITY.to_bits();
 const SIGN: u32 = 1 << 31;
 const ASKS_WIDTH: u8 = 1 << 3;
 const ASKS_HEIGHT: u8 = 1 << 4;
