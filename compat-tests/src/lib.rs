@@ -45,6 +45,8 @@
 //! | `demo` | the home screen: equal frames whatever fills the slots, idle frames without calls, keys seen at once |
 //! | `app` | apps that block, throw, make mistakes |
 //! | `bad_input` | errors of compositions, parts, fonts and sessions say what was found and what is needed |
+//! | `evil` | parts that misbehave cost no frame; reports say slot, function and cause |
+//! | `legacy_focus` | a focus part by hand, in JavaScript, on the home screen |
 //!
 //! `js/` plays the same cases in Node, with the JavaScript fallbacks; `docs/fallbacks.md` says how.
 //!

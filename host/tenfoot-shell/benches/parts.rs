@@ -1,10 +1,11 @@
 //! What each implementation of a slot costs on the home example: `cargo bench -p tenfoot-shell --bench parts`.
 //!
-//! Plays the session of `examples/home` with the native build, the components and both builds of the JavaScript fallbacks
-//! in QuickJS, and prints the time of each slot and its ratio to the native build's. All pictures must be equal. Words
+//! Plays the session of `examples/home` with the native build, the components, compiled and in Pulley, and both builds
+//! of the JavaScript fallbacks in QuickJS, and prints the time of each slot and its ratio to the native build's. All pictures must be equal. Words
 //! after `--` choose among `slots`, `animations` and `start`. Needs `cargo xtask build` and `cargo xtask fallbacks`.
 
 use std::error::Error;
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
@@ -12,13 +13,13 @@ use animation_core::{Change, Mutation};
 use scene_core::style::{Easing, Transition};
 use scene_core::types::{Animatable, AnimatedValue};
 use tenfoot_engine::composition::{Composition, Implementation};
-use tenfoot_engine::engine::FrameOutcome;
+use tenfoot_engine::device::Wasm;
 use tenfoot_engine::js::ModuleCache;
 use tenfoot_engine::slots::{Animation as _, Slot};
 use tenfoot_shell::{RunOptions, Session};
 
 /// Implementations in the order of the columns.
-const COLUMNS: [&str; 4] = ["native", "wasm", "js-jit", "js-interp"];
+const COLUMNS: [&str; 5] = ["native", "wasm", "pulley", "js-jit", "js-interp"];
 
 /// Frames of the session that text and raster parts in JavaScript take part in: a raster one takes seconds for a frame.
 const FEW_FRAMES: u64 = 52;
@@ -82,7 +83,7 @@ fn play(
     let options =
         RunOptions { max_frames, cache: Some(cache()), ..RunOptions::new(home(), composition.clone(), session) };
     let mut all: Vec<Times> = slots.iter().map(|_| Times::default()).collect();
-    let report = tenfoot_shell::run(&options, |outcome: &FrameOutcome| {
+    let report = tenfoot_shell::run(&options, |_, outcome| {
         for (slot, times) in slots.iter().zip(&mut all) {
             let used = outcome.times.slot(*slot);
             match used.calls {
@@ -92,6 +93,7 @@ fn play(
                 _ => times.others.push(used.time),
             }
         }
+        ControlFlow::Continue(())
     })?;
     match report.problems.first() {
         Some(problem) => Err(problem.clone().into()),
@@ -186,9 +188,10 @@ fn bytecode(slot: Slot) -> Result<(), Box<dyn Error>> {
 /// The native build, but for these slots.
 fn composition(column: &str, slots: &[Slot]) -> Composition {
     let mut composition = Composition::native();
+    composition.device.wasm = if column == "pulley" { Wasm::Pulley } else { Wasm::Compiled };
     for (slot, entry) in &mut composition.slots {
         let implementation = match column {
-            "wasm" => Implementation::Wasm(repository().join(format!("target/components/{slot}.wasm"))),
+            "wasm" | "pulley" => Implementation::Wasm(repository().join(format!("target/components/{slot}.wasm"))),
             "js-jit" | "js-interp" => Implementation::Js(fallback(*slot, column)),
             _ => Implementation::Native,
         };

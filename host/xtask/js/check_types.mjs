@@ -75,10 +75,12 @@ function misfit(file, world, found, { messageText, code }) {
     // The import of the file itself.
     return `${name}: there is no such module`;
   }
-  const isMissing = code === MISSING_PROPERTY || code === MISSING_PROPERTY_WITH_SUGGESTION;
-  return isMissing
-    ? `${name}: does not export \`${found.name}\`, which the world \`${world}\` has (interface \`${found.specifier}\`)`
-    : `${name}: \`${found.name}\` does not fit \`${found.specifier}\`\n  ${ts.flattenDiagnosticMessageText(messageText, '\n').replaceAll('\n', '\n  ')}`;
+  if (code === MISSING_PROPERTY || code === MISSING_PROPERTY_WITH_SUGGESTION) {
+    const { specifier } = found;
+    return `${name}: does not export \`${found.name}\`, which the world \`${world}\` has (interface \`${specifier}\`)`;
+  }
+  const reason = ts.flattenDiagnosticMessageText(messageText, '\n  ');
+  return `${name}: \`${found.name}\` does not fit \`${found.specifier}\`\n  ${reason}`;
 }
 
 /** A path as people write it. */

@@ -3,11 +3,13 @@
 use std::path::PathBuf;
 
 use crate::build;
+use crate::fallbacks;
 use crate::process;
 use crate::progress::Progress;
 use crate::workspace::Workspace;
 
-const STAGES: usize = build::STAGES + 2;
+/// Host and demo, after what makes the parts.
+const STAGES: usize = 2;
 
 /// What the demo runs with unless told otherwise.
 const DEFAULTS: [(&str, &str); 3] =
@@ -16,6 +18,10 @@ const DEFAULTS: [(&str, &str); 3] =
 /// Arguments of the verb.
 #[derive(clap::Args)]
 pub(crate) struct Demo {
+    /// What runs the parts, as for `tenfoot run`: `auto`, `compiled`, `pulley`, `js` or `native`. With `js` the fallbacks are
+    /// made first.
+    #[arg(long, value_name = "ENGINE")]
+    engine: Option<String>,
     /// Options of `tenfoot run` that replace or extend those of the demo.
     #[arg(last = true)]
     options: Vec<String>,
@@ -25,8 +31,15 @@ impl Demo {
     /// The verb.
     pub(crate) fn run(&self) -> anyhow::Result<()> {
         let workspace = Workspace::find()?;
-        let mut progress = Progress::new(STAGES, workspace.logs());
-        build::stages(&workspace, &mut progress)?;
+        let needs_fallbacks = self.engine.as_deref() == Some("js");
+        let before = if needs_fallbacks { fallbacks::STAGES } else { build::STAGES };
+        let mut progress = Progress::new(before + STAGES, workspace.logs());
+        if needs_fallbacks {
+            fallbacks::stages(&workspace, &mut progress)?;
+        } else {
+            build::stages(&workspace, &mut progress)?;
+        }
+        let options = self.options();
 
         let mut stage = progress.stage("Host");
         stage.run(workspace.cargo().args(["build", "--release", "-p", "tenfoot-cli"]))?;
@@ -35,16 +48,22 @@ impl Demo {
         let mut stage = progress.stage("Demo");
         let name = format!("tenfoot{}", std::env::consts::EXE_SUFFIX);
         let mut tenfoot = workspace.command(workspace.cargo_target().join("release").join(name));
-        tenfoot.args(["run", "examples/home"]).args(with_defaults(&self.options));
+        tenfoot.args(["run", "examples/home"]).args(with_defaults(&options));
         stage.start_attached();
         let status = process::run_attached(&mut tenfoot)?;
         anyhow::ensure!(status.success(), "`{}` failed ({status})", process::display(&tenfoot));
         stage.done("the session is played");
 
-        let folder = workspace.root().join(out_folder(&self.options));
+        let folder = workspace.root().join(out_folder(&options));
         println!("pictures: {}", folder.display());
         println!("  preview.png is the whole session, animated; report.json holds the numbers of the table");
         Ok(())
+    }
+
+    /// Options of `tenfoot run`.
+    fn options(&self) -> Vec<String> {
+        let engine = self.engine.iter().flat_map(|engine| ["--engine".to_owned(), engine.clone()]);
+        engine.chain(self.options.iter().cloned()).collect()
     }
 }
 

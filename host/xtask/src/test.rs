@@ -1,9 +1,10 @@
-//! `cargo xtask test`: every test, in eight stages.
+//! `cargo xtask test`: every test, in nine stages.
 //!
 //! The core crates run in the development profile, whose overflow checks are part of the test. The host runs in the
 //! release profile: wasmtime compiles the components within the tests, which takes minutes without optimisation, and
 //! the demo shares what was built. This crate is tested by itself, as it was built for `cargo xtask`: together with the
-//! host, cargo would merge the features of their dependencies, and build wasmtime a second time.
+//! host, cargo would merge the features of their dependencies, and build wasmtime a second time. The host of a device
+//! without Wasm is the same crates without wasmtime, and passes the same tests.
 //!
 //! What is written in JavaScript is tested in Node: the declarations for TypeScript, the size of functions, what the
 //! glue does with errors, and the fallbacks on the cases that components are tested with.
@@ -14,10 +15,14 @@ use crate::progress::{Lines, Progress, Stage};
 use crate::workspace::Workspace;
 use crate::{build, fallbacks};
 
-const STAGES: usize = fallbacks::STAGES + 4 + NODE_TESTS.len();
+const STAGES: usize = fallbacks::STAGES + 5 + NODE_TESTS.len();
 
 /// The crates around the parts: the host's own and the tests through the boundary.
-const HOST_CRATES: [&str; 5] = ["tenfoot-engine", "tenfoot-script", "tenfoot-shell", "tenfoot-cli", "compat-tests"];
+const HOST_CRATES: [&str; 5] = ["tenfoot-engine", "tenfoot-script", "tenfoot-shell", "compat-tests", "tenfoot-cli"];
+
+/// The host of a device that has JavaScript and no Wasm. (The command is left out: its tests are about arguments, and the
+/// binary would take the place of the whole one.)
+const WITHOUT_WASM: [&str; 4] = ["--release", "--no-default-features", "--features", "js"];
 
 /// The tests in Node: what a stage is called, and the program in `compat-tests/js/`.
 const NODE_TESTS: [(&str, &str); 4] = [
@@ -38,6 +43,10 @@ pub(crate) fn run() -> anyhow::Result<ExitCode> {
         test(&mut cargo_test(&workspace, &[], &core), progress.stage("Tests of the core crates"))?,
         test(&mut vendor_test(&workspace), progress.stage("Tests of the vendor's part"))?,
         test(&mut cargo_test(&workspace, &["--release"], &HOST_CRATES), progress.stage("Tests of the host"))?,
+        test(
+            &mut cargo_test(&workspace, &WITHOUT_WASM, &HOST_CRATES[..4]),
+            progress.stage("Tests of the host without Wasm"),
+        )?,
         test(&mut cargo_test(&workspace, &["--release"], &["xtask"]), progress.stage("Tests of xtask"))?,
     ];
     for (title, program) in NODE_TESTS {
@@ -68,7 +77,7 @@ fn vendor_test(workspace: &Workspace) -> Command {
 
 fn node_test(workspace: &Workspace, program: &str) -> Command {
     let mut command = workspace.command("node");
-    // What `vm.mjs` loads modules with is stable, but not called so.
+    // `vm.mjs` makes fresh instances of modules, whose imports it gives them. Node has that behind a flag.
     command.args(["--experimental-vm-modules", "--no-warnings"]).arg(format!("compat-tests/js/{program}"));
     command
 }
