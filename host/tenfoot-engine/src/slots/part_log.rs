@@ -30,7 +30,7 @@ impl PartLog {
         let mut logs = self.lock();
         let lines = &mut logs[slot as usize];
         let mut rest = bytes;
-        while let Some(end) = rest.iter().position(|&byte| byte == b'\n') {
+        while let Some(end) = memchr::memchr(b'\n', rest) {
             lines.extend(&rest[..end]);
             lines.end();
             rest = &rest[end + 1..];
