@@ -98,6 +98,10 @@ impl Gallery {
             entry.state = match result {
                 Ok(picture) => {
                     natural_size(scene, &entry.users, &picture);
+                    if self.spare.is_some() {
+                        // The raster part to come needs it, too.
+                        self.decoder.request(key.clone());
+                    }
                     upload(raster, picture).inspect_err(|_| self.decoder.request(key.clone()))?
                 }
                 Err(reason) => {

@@ -91,7 +91,12 @@ impl Parts {
             Slot::Renderer => loader.renderer(with, text, raster).map(AnyPart::Renderer),
             Slot::Raster => loader.raster(with).map(|part| AnyPart::Raster(Box::new(Tracked::new(part)))),
         };
-        part.map_err(|error| PartError::new(slot, "start", PartFault::NotStarted(error.to_string())))
+        part.map_err(|error| {
+            // The error of a composition names slot and line, which an error of a part has of its own, or has not.
+            let slot_name = format!("slot `{slot}`: ");
+            let reason = error.message.strip_prefix(&slot_name).unwrap_or(&error.message).to_owned();
+            PartError::new(slot, "start", PartFault::NotStarted(reason))
+        })
     }
 
     /// Starts all that could fill a slot, and says how each runs or why it cannot.

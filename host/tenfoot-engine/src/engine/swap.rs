@@ -30,7 +30,7 @@ pub struct SwapReport {
 
 /// A swap did not happen. What filled the slot fills it still, and the screen is as it was.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
-#[error("`{slot}` is not swapped, `{from}` stays: {reason}")]
+#[error("`{slot}` is not swapped, `{from}` stays: {}", reason.fault)]
 pub struct SwapError {
     /// The slot.
     pub slot: Slot,
