@@ -411,6 +411,7 @@ mod tests {
         assert_eq!(checked.expect_err("nothing is granted").to_string(), expected);
     }
 
+    #[cfg(feature = "wasm")]
     #[test]
     fn a_core_module_is_told_apart() {
         let error = inspect(b"\0asm\x01\0\0\0").expect_err("no component");
