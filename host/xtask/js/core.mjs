@@ -1,16 +1,18 @@
 /**
  * A core module as JavaScript: a function of its imports that returns its exports, under their original names.
  *
- * 1. `wasm-opt` replaces what wasm2js has no JavaScript for, and optimises. It keeps the names of functions (`-g`) for
- *    the source map.
- * 2. `wasm2js` optimises once more, what it has made of 64-bit integers, and translates.
- * 3. Its module becomes a function, because the glue has to be there before the instance.
+ * 1. `wasm-opt` replaces what wasm2js has no JavaScript for. It keeps the names of functions (`-g`) for the source map.
+ * 2. What is only moved through `f32` becomes an integer, so that all its bits arrive: see `moves.mjs`.
+ * 3. `wasm-opt` optimises; `wasm2js` optimises once more, what it has made of 64-bit integers, and translates.
+ * 4. Its module becomes a function, because the glue has to be there before the instance.
  */
 
 import { execFile } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+
+import { moveAsIntegers } from './moves.mjs';
 
 const run = promisify(execFile);
 
@@ -23,10 +25,23 @@ const LOWER_FIRST = ['--llvm-nontrapping-fptoint-lowering'];
  */
 const LOWER_LAST = ['--alignment-lowering'];
 
+/** What Rust's modules for this target use; the text format does not say. */
+const FEATURES = [
+  '--enable-mutable-globals',
+  '--enable-sign-ext',
+  '--enable-nontrapping-float-to-int',
+  '--enable-bulk-memory',
+  '--enable-multivalue',
+  '--enable-reference-types',
+];
+
 /** Translates the core module in `file`; intermediate files lie beside it. */
 export async function coreToJs(file, optimize) {
-  const [lowered, translated] = [`${file}.lowered.wasm`, `${file}.js`];
-  await binaryen('wasm-opt', [file, '-g', ...LOWER_FIRST, ...optimize, ...LOWER_LAST, '-o', lowered]);
+  const [text, lowered, translated] = [`${file}.wat`, `${file}.lowered.wasm`, `${file}.js`];
+  await binaryen('wasm-opt', [file, '-g', ...LOWER_FIRST, '--ssa-nomerge', '-S', '-o', text]);
+  await writeFile(text, moveAsIntegers(await readFile(text, 'utf8')));
+  const target = [...FEATURES, '--emit-target-features'];
+  await binaryen('wasm-opt', [text, '-g', ...target, ...optimize, ...LOWER_LAST, '-o', lowered]);
   await binaryen('wasm2js', [lowered, ...optimize, '-o', translated]);
   const names = WebAssembly.Module.exports(new WebAssembly.Module(await readFile(file))).map(({ name }) => name);
   const source = asFunction(await readFile(translated, 'utf8'), names);

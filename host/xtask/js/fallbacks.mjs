@@ -36,7 +36,7 @@ const FLAGS = {
 const TARGET = 'es2020';
 
 /** These programs are what a fallback is made of, too. */
-const PROGRAMS = ['core.mjs', 'fallbacks.mjs', 'glue.mjs', 'runtime.mjs'];
+const PROGRAMS = ['core.mjs', 'fallbacks.mjs', 'glue.mjs', 'moves.mjs', 'runtime.mjs'];
 const PACKAGES = ['@bytecodealliance/jco-transpile', 'binaryen', 'esbuild'];
 
 /** What the VM of a device may lack. */
