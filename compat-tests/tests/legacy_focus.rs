@@ -13,7 +13,10 @@ use tenfoot_shell::headless::Run;
 use tenfoot_shell::{RunOptions, Session, run};
 
 fn composition(file: &str) -> Composition {
-    Composition::read(&repository().join(file)).unwrap_or_else(|error| panic!("{error}"))
+    let mut composition = Composition::read(&repository().join(file)).unwrap_or_else(|error| panic!("{error}"));
+    // A machine that is busy with other tests is no part that runs on without end.
+    composition.slots.values_mut().for_each(|entry| entry.limits.time = std::time::Duration::from_secs(60));
+    composition
 }
 
 fn legacy() -> Composition {

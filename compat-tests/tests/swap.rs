@@ -23,9 +23,16 @@ fn keys() -> Vec<Option<KeyPress>> {
     session.steps.iter().flat_map(keys).collect()
 }
 
+/// The host's own builds, with time for all that takes their place on a machine that is busy with other tests.
+fn native() -> Composition {
+    let mut composition = Composition::native();
+    composition.slots.values_mut().for_each(|entry| entry.limits.time = std::time::Duration::from_secs(60));
+    composition
+}
+
 fn start() -> Run {
     let app = repository().join("examples/home");
-    let options = RunOptions::new(app, Composition::native(), Session::still(1));
+    let options = RunOptions::new(app, native(), Session::still(1));
     let options = RunOptions { size: Some(SIZE), cache: Some(artifacts()), ..options };
     Run::start(&options).unwrap_or_else(|error| panic!("{error}"))
 }
@@ -146,7 +153,7 @@ fn storms_of_swaps() {
 #[test]
 fn requested_swaps_hold_no_frame_up() {
     let app = repository().join("examples/home");
-    let options = RunOptions::new(app, Composition::native(), Session::still(1));
+    let options = RunOptions::new(app, native(), Session::still(1));
     let options = RunOptions { size: Some(SIZE), cache: Some(artifacts()), pace: Pace::Free, ..options };
     let mut run = Run::start(&options).unwrap_or_else(|error| panic!("{error}"));
     // The app's screen is there, and nothing is left to do.
