@@ -42,6 +42,10 @@ pub enum Mutation {
     Stop(Target),
     /// The node is gone: everything on it ends.
     Remove(NodeId),
+    /// Whether motion is to be reduced; initially not. While it is, whatever
+    /// runs or starts is at its end with the next tick, after no delay; what
+    /// runs for ever is not shown at all and does not end.
+    ReducedMotion(bool),
 }
 
 /// What a tick gives.
@@ -52,6 +56,8 @@ pub struct TickResult {
     pub updates: Vec<PropertyUpdate>,
     /// Animations (not transitions) that ended with this tick.
     pub ended: Vec<u32>,
+    /// Transitions that ended with this tick.
+    pub ended_transitions: Vec<Target>,
     /// How many transitions and animations still run.
     pub running: u32,
 }
@@ -64,8 +70,8 @@ macro_rules! mirror_timeline {
             $($wit)::+ => animation_core;
             record Change { node, from, to, transition }
             record Target { node, property }
-            variant Mutation { ; Transition(_), Animate(_), Cancel(_), Stop(_), Remove(_) }
-            record TickResult { updates, ended, running }
+            variant Mutation { ; Transition(_), Animate(_), Cancel(_), Stop(_), Remove(_), ReducedMotion(_) }
+            record TickResult { updates, ended, ended_transitions, running }
         }
     };
 }

@@ -1,7 +1,7 @@
 //! Changes of the tree and answers: `tenfoot:focus/navigator`.
 
 use scene_core::style::FocusStyle;
-use scene_core::types::{Creation, Insertion, NodeId, Rect};
+use scene_core::types::{Creation, Direction, Insertion, NodeId, Rect};
 
 /// A property of one node.
 #[derive(Clone, Debug, PartialEq)]
@@ -49,6 +49,48 @@ pub struct Outcome {
     pub moved: bool,
     /// Containers that scroll, outermost first.
     pub scrolls: Vec<Scroll>,
+    /// The item that does not exist yet and gets the focus when it comes. Keys
+    /// lead on from it as if it had the focus.
+    pub wanted: Option<WantedItem>,
+}
+
+/// An item of a virtual list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "kebab-case"))]
+pub struct WantedItem {
+    /// The list.
+    pub list: NodeId,
+    /// Index of the item.
+    pub index: u32,
+}
+
+/// A move that a key makes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "kebab-case"))]
+pub struct Edge {
+    /// The node that has the focus.
+    pub from: NodeId,
+    /// The key.
+    pub direction: Direction,
+    /// The node that gets the focus.
+    pub to: NodeId,
+}
+
+/// All moves on the screen, and what is odd about them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "kebab-case"))]
+pub struct Audit {
+    /// Nodes that can have the focus, in tree order.
+    pub nodes: Vec<NodeId>,
+    /// Moves from each of them, in the order of `nodes`, and up, down, left,
+    /// right.
+    pub edges: Vec<Edge>,
+    /// Nodes that no keys lead to from where the focus is.
+    pub unreachable: Vec<NodeId>,
+    /// Moves that the opposite key does not undo.
+    pub one_way: Vec<Edge>,
+    /// Nodes that keys lead to from where the focus is, but not back from.
+    pub traps: Vec<NodeId>,
 }
 
 /// What a navigator cannot tell from the tree and its placements: where the user has been.
@@ -61,6 +103,8 @@ pub struct History {
     pub visited: Vec<NodeId>,
     /// Scroll offsets that were decided last; a container that is not listed is at 0.
     pub offsets: Vec<Scroll>,
+    /// The item that the focus waits for.
+    pub wanted: Option<WantedItem>,
 }
 
 /// What became of a candidate.
@@ -98,8 +142,11 @@ macro_rules! mirror_navigator {
             record Styling { node, style }
             variant Mutation { ; Create(_), Insert(_), Remove(_), Style(_) }
             record Scroll { node, x, y }
-            record Outcome { focused, moved, scrolls }
-            record History { focused, visited, offsets }
+            record Outcome { focused, moved, scrolls, wanted }
+            record WantedItem { list, index }
+            record Edge { from, direction, to }
+            record Audit { nodes, edges, unreachable, one_way, traps }
+            record History { focused, visited, offsets, wanted }
             variant Verdict { Chosen, Beaten; Rejected(_) }
             record Candidate { node, bounds, score, verdict }
         }

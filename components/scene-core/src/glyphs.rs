@@ -57,11 +57,21 @@ pub trait Measurement {
 
 /// Positioned glyphs: `tenfoot:text/glyphs`.
 pub trait Glyphs {
-    /// Breaks the paragraph of `node` into lines of `width` pixels and aligns them in it. Masks that are not on the canvas
-    /// yet are uploaded; all stay there until the paragraph is changed, removed or shaped anew.
+    /// Breaks the paragraph of `node` into lines of `width` and aligns them in it; with [`AvailableWidth::MaxContent`]
+    /// nothing is left out and the longest line is the width. Masks that are not on the canvas yet are uploaded; all stay
+    /// there until the paragraph is changed, removed or shaped anew.
     ///
     /// # Errors
     ///
     /// [`ErrorCode::UnknownNode`] if the node has no paragraph; what the canvas answers to an upload.
-    fn shape(&mut self, node: NodeId, width: f32) -> Result<ShapedParagraph, ErrorCode>;
+    fn shape(&mut self, node: NodeId, width: AvailableWidth) -> Result<ShapedParagraph, ErrorCode>;
+
+    /// The glyphs of the last [`Glyphs::shape`] of `node`, blurred, for a shadow of the text. `blur` is a radius as in CSS,
+    /// twice the standard deviation, above 0 up to 32 pixels. Masks stay as those of `shape`.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorCode::UnknownNode`] if the node has no paragraph; [`ErrorCode::InvalidValue`] for another radius, or if the
+    /// paragraph was not shaped; what the canvas answers to an upload.
+    fn blur(&mut self, node: NodeId, blur: f32) -> Result<Vec<Glyph>, ErrorCode>;
 }

@@ -42,7 +42,7 @@ macro_rules! identical {
         }
     )*};
 }
-identical!((), bool, u8, u16, u32, u64, i32, f32, String);
+identical!((), bool, u8, u16, u32, u64, i16, i32, f32, String);
 
 impl<A: Convert<B>, B> Convert<Option<B>> for Option<A> {
     #[inline]
@@ -125,7 +125,7 @@ macro_rules! mirror_types {
     ($($wit:ident)::+) => {
         $crate::mirror! {
             $($wit)::+ => scene_core::types;
-            enum NodeKind { View, Image, Text }
+            enum NodeKind { View, Image, Text, Video }
             record Point { x, y }
             record Size { width, height }
             record Rect { x, y, width, height }
@@ -134,7 +134,15 @@ macro_rules! mirror_types {
             record Creation { node, kind }
             record Placement { node, border_box, content_box, scrollable }
             enum Animatable {
-                Opacity, TranslateX, TranslateY, Scale, ScrollX, ScrollY, BackgroundColor, BorderColor, Color
+                Opacity, TranslateX, TranslateY, Scale, Rotate, ScrollX, ScrollY, BackgroundColor,
+                Color, Tint, BorderLeftColor, BorderTopColor, BorderRightColor, BorderBottomColor,
+                BorderTopLeftRadius, BorderTopRightRadius, BorderBottomRightRadius,
+                BorderBottomLeftRadius, OutlineColor, OutlineWidth, OutlineOffset, Width, Height,
+                MinWidth, MinHeight, MaxWidth, MaxHeight, Left, Top, Right, Bottom, MarginLeft,
+                MarginTop, MarginRight, MarginBottom, PaddingLeft, PaddingTop, PaddingRight,
+                PaddingBottom, BorderLeftWidth, BorderTopWidth, BorderRightWidth, BorderBottomWidth,
+                RowGap, ColumnGap, FlexGrow, FlexShrink, FlexBasis, AspectRatio, FontSize,
+                LineHeight, LetterSpacing, PlacementX, PlacementY, PlacementWidth, PlacementHeight
             }
             variant AnimatedValue { ; Number(_), Color(_) }
             record PropertyUpdate { node, property, value }
@@ -162,39 +170,62 @@ macro_rules! mirror_style {
             variant Length { Auto; Px(_), Percent(_) }
             enum Edge { Left, Top, Right, Bottom }
             record EdgeLength { edge, length }
-            enum Display { Flex, None }
+            enum Display { Flex, Grid, Block, None }
             enum Position { Relative, Absolute }
             enum FlexDirection { Row, Column, RowReverse, ColumnReverse }
             enum FlexWrap { Nowrap, Wrap, WrapReverse }
             enum ContentAlignment {
-                Normal, Start, End, FlexStart, FlexEnd, Center, Stretch, SpaceBetween, SpaceAround, SpaceEvenly
+                Normal, Start, End, FlexStart, FlexEnd, Center, Stretch, SpaceBetween, SpaceAround,
+                SpaceEvenly
             }
             enum ItemAlignment { Auto, Start, End, FlexStart, FlexEnd, Center, Baseline, Stretch }
             enum Overflow { Visible, Hidden, Scroll }
             enum InlineDirection { Ltr, Rtl }
             enum BoxSizing { BorderBox, ContentBox }
+            record EdgeWidth { edge, width }
+            variant TrackBreadth { Auto, MinContent, MaxContent; Px(_), Percent(_), Fr(_), FitContent(_) }
+            record TrackSize { min, max }
+            variant Repetition { AutoFill, AutoFit; Count(_) }
+            record TrackGroup { repetition, tracks }
+            variant Track { ; Single(_), Repeat(_) }
+            record GridArea { name, row_start, row_end, column_start, column_end }
+            enum GridAutoFlow { Row, Column, RowDense, ColumnDense }
+            variant GridLine { Auto; Line(_), Span(_), Area(_) }
+            record GridRange { start, end }
             variant LayoutStyle {
-                ; Display(_), Position(_), Inset(_), Width(_), Height(_), MinWidth(_), MinHeight(_), MaxWidth(_),
-                MaxHeight(_), Margin(_), Padding(_), BorderWidth(_), FlexDirection(_), FlexWrap(_), FlexGrow(_),
-                FlexShrink(_), FlexBasis(_), JustifyContent(_), AlignItems(_), AlignSelf(_), AlignContent(_),
-                RowGap(_), ColumnGap(_), AspectRatio(_), Overflow(_), Direction(_), BoxSizing(_)
+                ; Display(_), Position(_), Inset(_), Width(_), Height(_), MinWidth(_), MinHeight(_),
+                MaxWidth(_), MaxHeight(_), Margin(_), Padding(_), BorderWidth(_), FlexDirection(_),
+                FlexWrap(_), FlexGrow(_), FlexShrink(_), FlexBasis(_), JustifyContent(_),
+                AlignItems(_), AlignSelf(_), AlignContent(_), RowGap(_), ColumnGap(_),
+                AspectRatio(_), Overflow(_), Direction(_), BoxSizing(_), JustifyItems(_),
+                JustifySelf(_), GridTemplateRows(_), GridTemplateColumns(_), GridTemplateAreas(_),
+                GridAutoRows(_), GridAutoColumns(_), GridAutoFlow(_), GridRow(_), GridColumn(_)
             }
-            enum TextAlign { Start, End, Left, Right, Center }
+            enum TextAlign { Start, End, Left, Right, Center, Justify }
+            enum TextDirection { Auto, Ltr, Rtl }
             enum TextOverflow { Clip, Ellipsis }
             enum WhiteSpace { Normal, Nowrap }
             enum FontStyle { Normal, Italic }
             variant TextStyle {
-                ; FontFamily(_), FontSize(_), FontWeight(_), FontStyle(_), LineHeight(_), LetterSpacing(_),
-                TextAlign(_), MaxLines(_), TextOverflow(_), WhiteSpace(_)
+                ; FontFamily(_), FontSize(_), FontWeight(_), FontStyle(_), LineHeight(_),
+                LetterSpacing(_), TextAlign(_), MaxLines(_), TextOverflow(_), WhiteSpace(_),
+                Direction(_), Language(_)
             }
             record ColorStop { offset, color }
             record LinearGradient { angle, stops }
-            record BoxShadow { offset_x, offset_y, blur, spread, color }
-            record Outline { width, offset, color }
+            enum RadialExtent { FarthestSide, ClosestSide, FarthestCorner, ClosestCorner }
+            record RadialGradient { circle, extent, center_x, center_y, stops }
+            variant Gradient { ; Linear(_), Radial(_) }
+            record BoxShadow { offset_x, offset_y, blur, spread, color, inset }
+            record TextShadow { offset_x, offset_y, blur, color }
+            record Slices { top, right, bottom, left }
+            record TransformOrigin { x, y }
+            record Marquee { speed, delay, gap }
             enum ObjectFit { Cover, Contain, Fill }
             variant PaintStyle {
-                ; BackgroundColor(_), BackgroundGradient(_), BorderColor(_), BorderWidth(_), BorderRadius(_),
-                BoxShadow(_), Outline(_), Color(_), ObjectFit(_), Overflow(_), Display(_), ZIndex(_), Animated(_)
+                ; BackgroundGradient(_), BorderWidth(_), BoxShadows(_), TextShadow(_), ObjectFit(_),
+                NineSlice(_), Overflow(_), Display(_), ZIndex(_), TransformOrigin(_), Marquee(_),
+                Animated(_)
             }
             record AnimatedProperty { property, value }
             enum EntryPolicy { Nearest, First, LastFocused }
@@ -202,16 +233,23 @@ macro_rules! mirror_style {
             record FocusGroup { entry, wrap, trap }
             record Neighbor { direction, target }
             variant ScrollPivot { ; Nearest(_), Center(_), Start(_) }
+            enum Axis { Horizontal, Vertical }
+            record VirtualList { count, lanes, axis }
             variant FocusStyle {
-                ; Focusable(_), Disabled(_), Group(_), Neighbor(_), Autofocus(_), Key(_), ScrollPivot(_),
+                ; Focusable(_), Disabled(_), Group(_), Neighbor(_), Autofocus(_), Priority(_),
+                Guide(_), Modal(_), Direction(_), VirtualList(_), Item(_), Key(_), ScrollPivot(_),
                 Overflow(_), Display(_)
             }
-            variant Easing { Linear; CubicBezier(_), Spring(_) }
+            enum StepPosition { JumpStart, JumpEnd, JumpNone, JumpBoth }
+            record Steps { count, position }
+            record EasingPoint { input, output }
+            variant Easing { Linear; Steps(_), Piecewise(_), CubicBezier(_), Spring(_) }
             record Spring { mass, stiffness, damping }
             record Transition { property, duration, delay, easing }
             record Keyframe { offset, value, easing }
-            enum PlaybackDirection { Normal, Reverse, Alternate }
-            record Animation { id, node, property, keyframes, duration, delay, iterations, direction, fill_forwards }
+            enum PlaybackDirection { Normal, Reverse, Alternate, AlternateReverse }
+            enum FillMode { None, Forwards, Backwards, Both }
+            record Animation { id, node, property, keyframes, duration, delay, iterations, direction, fill }
         }
     };
 }
@@ -248,10 +286,18 @@ macro_rules! mirror_operations {
             record Area { x, y, width, height }
             record PlacedMask { mask, area, slice }
             record Fill { area, color, mask }
-            record Gradient { area, start, end, stops, opacity, mask }
-            record Image { image, source, area, opacity, mask }
+            record LinearAxis { start, end }
+            record RadialAxis { center, radius_x, radius_y }
+            variant GradientAxis { ; Linear(_), Radial(_) }
+            record Gradient { area, axis, stops, opacity, mask }
+            record Image { image, source, area, tint, opacity, mask }
             record CopyArea { area, dx, dy }
-            variant Operation { ; Clip(_), Fill(_), Gradient(_), Image(_), Copy(_), Hole(_) }
+            record Transform { a, b, c, d, e, f }
+            record Layer { opacity, mask, transform }
+            variant Operation {
+                ; Clip(_), Fill(_), Gradient(_), Image(_), Copy(_), Hole(_), BeginLayer(_),
+                EndLayer(_)
+            }
         }
     };
 }

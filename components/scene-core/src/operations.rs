@@ -4,7 +4,7 @@ use crate::style::ColorStop;
 use crate::types::{Color, ErrorCode, Point, Rect};
 
 /// A rectangle of whole pixels; it may reach beyond the framebuffer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "kebab-case"))]
 pub struct Area {
     /// Left edge.
@@ -38,7 +38,7 @@ pub struct PlacedMask {
 }
 
 /// Fills an area with a colour.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "kebab-case"))]
 pub struct Fill {
     /// Where.
@@ -49,18 +49,48 @@ pub struct Fill {
     pub mask: Option<PlacedMask>,
 }
 
-/// Fills an area with a linear gradient.
+/// Colours along a line.
+#[derive(Clone, Copy, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "kebab-case"))]
+pub struct LinearAxis {
+    /// Where offset 0 is.
+    pub start: Point,
+    /// Where offset 1 is.
+    pub end: Point,
+}
+
+/// Colours around a centre.
+#[derive(Clone, Copy, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "kebab-case"))]
+pub struct RadialAxis {
+    /// Where offset 0 is.
+    pub center: Point,
+    /// Distance of offset 1 along x, in pixels, zero or more.
+    pub radius_x: f32,
+    /// Distance of offset 1 along y, in pixels, zero or more.
+    pub radius_y: f32,
+}
+
+/// Where the offsets of a gradient are.
+#[derive(Clone, Copy, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "kebab-case"))]
+pub enum GradientAxis {
+    /// Along a line. If `start` is `end`, all is the colour of the last stop.
+    Linear(LinearAxis),
+    /// Around a centre. If a radius is 0, all is the colour of the last stop.
+    Radial(RadialAxis),
+}
+
+/// Fills an area with a gradient.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "kebab-case"))]
 pub struct Gradient {
     /// Where.
     pub area: Area,
-    /// Where offset 0 is.
-    pub start: Point,
-    /// Where offset 1 is.
-    pub end: Point,
+    /// Where its offsets are.
+    pub axis: GradientAxis,
     /// Two to eight stops in rising order. Before the first and after the last
-    /// the colour stays. If `start` is `end`, all is the colour of the last.
+    /// the colour stays.
     pub stops: Vec<ColorStop>,
     /// Opacity of the whole, 0 to 255.
     pub opacity: u8,
@@ -68,7 +98,8 @@ pub struct Gradient {
     pub mask: Option<PlacedMask>,
 }
 
-/// Draws an image.
+/// Draws an image. Its colours are multiplied by the tint, as premultiplied
+/// values and rounded to nearest, before anything else.
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "kebab-case"))]
 pub struct Image {
@@ -80,6 +111,8 @@ pub struct Image {
     pub source: Rect,
     /// Where it goes. If the sizes differ it is scaled by bilinear sampling.
     pub area: Area,
+    /// Multiplies the image's colours; opaque white leaves them as they are.
+    pub tint: Color,
     /// Opacity of the whole, 0 to 255.
     pub opacity: u8,
     /// Limits the image; none draws the whole area.
@@ -88,7 +121,7 @@ pub struct Image {
 
 /// Moves pixels of the framebuffer, as if all were read before any is
 /// written. Pixels that would come from outside the framebuffer stay.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "kebab-case"))]
 pub struct CopyArea {
     /// Where the pixels go.
@@ -97,6 +130,39 @@ pub struct CopyArea {
     pub dx: i32,
     /// Where they come from, relative to `area`, along y.
     pub dy: i32,
+}
+
+/// An affine map: `x' = a * x + c * y + e`, `y' = b * x + d * y + f`.
+#[derive(Clone, Copy, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "kebab-case"))]
+pub struct Transform {
+    /// Change of x' by x.
+    pub a: f32,
+    /// Change of y' by x.
+    pub b: f32,
+    /// Change of x' by y.
+    pub c: f32,
+    /// Change of y' by y.
+    pub d: f32,
+    /// x' of the origin.
+    pub e: f32,
+    /// y' of the origin.
+    pub f: f32,
+}
+
+/// How a layer is drawn onto what lies below it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "kebab-case"))]
+pub struct Layer {
+    /// Opacity of the whole, 0 to 255.
+    pub opacity: u8,
+    /// Limits the layer, before it is transformed; none draws all of it.
+    pub mask: Option<PlacedMask>,
+    /// From places in the framebuffer's space at which the layer was drawn to
+    /// those at which it appears; it can be inverted. The layer is sampled
+    /// bilinearly; outside its area it is transparent. None leaves it where it
+    /// is, to the last bit.
+    pub transform: Option<Transform>,
 }
 
 /// One operation.
@@ -116,6 +182,14 @@ pub enum Operation {
     Copy(CopyArea),
     /// Makes an area fully transparent: video below shows through.
     Hole(Area),
+    /// Begins a layer, transparent at first, of this area: operations up to the
+    /// matching `end-layer` draw into it, in the same coordinates. At most 16
+    /// are open at a time, each at most 8192 pixels wide and high. A copy in it
+    /// is an error. The clip that counts at the beginning counts again at the
+    /// end, and does not count inside: there the first clip is the area.
+    BeginLayer(Area),
+    /// Ends the latest open layer and draws it.
+    EndLayer(Layer),
 }
 
 /// Where masks go: `tenfoot:raster/masks`.

@@ -16,6 +16,9 @@ pub enum NodeKind {
     Image,
     /// A box with one paragraph and no children.
     Text,
+    /// A box without children through which the platform's video shows: its
+    /// content box is transparent on the canvas, whatever lies below it.
+    Video,
 }
 
 /// A position in pixels.
@@ -104,32 +107,140 @@ pub struct Placement {
     pub scrollable: Size,
 }
 
-/// A property that can change from frame to frame without a new layout.
+/// A number or a colour that can change over time: the properties with
+/// transitions and keyframes.
+///
+/// Those up to `outline-offset` change no layout; the renderer takes them in
+/// `painter.update`. The others are properties of layout or text: the host
+/// sets them anew in each frame. The last four stand for the node's border
+/// box itself: with a transition on them, a placement that changes glides.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "kebab-case"))]
 pub enum Animatable {
-    /// Opacity of the node and its descendants, 0 to 1.
+    /// Opacity of the node and its descendants as one group, 0 to 1; initially
+    /// 1.
     Opacity,
-    /// Horizontal shift of the node and its descendants, in pixels.
+    /// Horizontal shift of the node and its descendants, in pixels; initially
+    /// 0.
     TranslateX,
-    /// Vertical shift of the node and its descendants, in pixels.
+    /// Vertical shift of the node and its descendants, in pixels; initially 0.
     TranslateY,
-    /// Scale of the node and its descendants about its centre; 1 is none.
+    /// Scale of the node and its descendants about the transform origin;
+    /// initially 1.
     Scale,
-    /// Horizontal scroll offset of the node's children, in pixels.
+    /// Rotation of the node and its descendants about the transform origin, in
+    /// degrees clockwise; initially 0.
+    Rotate,
+    /// Horizontal scroll offset of the node's children, or of the text of a
+    /// marquee, in pixels; initially 0.
     ScrollX,
-    /// Vertical scroll offset of the node's children, in pixels.
+    /// Vertical scroll offset of the node's children, in pixels; initially 0.
     ScrollY,
-    /// Background colour.
+    /// Initially transparent. An image shows it until its picture is ready.
     BackgroundColor,
-    /// Border colour.
-    BorderColor,
-    /// Text colour, or the tint of an image's placeholder.
+    /// Text colour; initially opaque white.
     Color,
+    /// Multiplies the colours of an image; initially opaque white.
+    Tint,
+    /// Initially transparent.
+    BorderLeftColor,
+    /// Initially transparent.
+    BorderTopColor,
+    /// Initially transparent.
+    BorderRightColor,
+    /// Initially transparent.
+    BorderBottomColor,
+    /// Radius of an outer corner, in pixels, zero or more; initially 0. Radii
+    /// also round the clip of `overflow` and the picture of an image. Radii
+    /// that do not fit are made smaller together, as in CSS.
+    BorderTopLeftRadius,
+    /// See `border-top-left-radius`.
+    BorderTopRightRadius,
+    /// See `border-top-left-radius`.
+    BorderBottomRightRadius,
+    /// See `border-top-left-radius`.
+    BorderBottomLeftRadius,
+    /// Colour of the outline, a line around the border box that takes no space:
+    /// the focus ring. Initially transparent.
+    OutlineColor,
+    /// Thickness of the outline in pixels, 0 to 64; initially 0, which is none.
+    OutlineWidth,
+    /// Gap between border box and outline, in pixels; initially 0.
+    OutlineOffset,
+    /// `layout-style.width`, in pixels.
+    Width,
+    /// `layout-style.height`, in pixels.
+    Height,
+    /// `layout-style.min-width`, in pixels.
+    MinWidth,
+    /// `layout-style.min-height`, in pixels.
+    MinHeight,
+    /// `layout-style.max-width`, in pixels.
+    MaxWidth,
+    /// `layout-style.max-height`, in pixels.
+    MaxHeight,
+    /// `layout-style.inset` of the left side, in pixels.
+    Left,
+    /// `layout-style.inset` of the top side, in pixels.
+    Top,
+    /// `layout-style.inset` of the right side, in pixels.
+    Right,
+    /// `layout-style.inset` of the bottom side, in pixels.
+    Bottom,
+    /// `layout-style.margin` of the left side, in pixels.
+    MarginLeft,
+    /// `layout-style.margin` of the top side, in pixels.
+    MarginTop,
+    /// `layout-style.margin` of the right side, in pixels.
+    MarginRight,
+    /// `layout-style.margin` of the bottom side, in pixels.
+    MarginBottom,
+    /// `layout-style.padding` of the left side, in pixels.
+    PaddingLeft,
+    /// `layout-style.padding` of the top side, in pixels.
+    PaddingTop,
+    /// `layout-style.padding` of the right side, in pixels.
+    PaddingRight,
+    /// `layout-style.padding` of the bottom side, in pixels.
+    PaddingBottom,
+    /// `layout-style.border-width` of the left side, in pixels.
+    BorderLeftWidth,
+    /// `layout-style.border-width` of the top side, in pixels.
+    BorderTopWidth,
+    /// `layout-style.border-width` of the right side, in pixels.
+    BorderRightWidth,
+    /// `layout-style.border-width` of the bottom side, in pixels.
+    BorderBottomWidth,
+    /// `layout-style.row-gap`, in pixels.
+    RowGap,
+    /// `layout-style.column-gap`, in pixels.
+    ColumnGap,
+    /// `layout-style.flex-grow`.
+    FlexGrow,
+    /// `layout-style.flex-shrink`.
+    FlexShrink,
+    /// `layout-style.flex-basis`, in pixels.
+    FlexBasis,
+    /// `layout-style.aspect-ratio`.
+    AspectRatio,
+    /// `text-style.font-size`, in pixels.
+    FontSize,
+    /// `text-style.line-height`, a multiple of the font size.
+    LineHeight,
+    /// `text-style.letter-spacing`, in pixels.
+    LetterSpacing,
+    /// Left edge of the border box, relative to the parent's, in pixels.
+    PlacementX,
+    /// Top edge of the border box, relative to the parent's, in pixels.
+    PlacementY,
+    /// Width of the border box, in pixels.
+    PlacementWidth,
+    /// Height of the border box, in pixels.
+    PlacementHeight,
 }
 
-/// The value of an animatable property: a colour for the three colours, a
-/// number for all others.
+/// The value of an animatable property: a colour for those named
+/// so and `tint`, a number for all others.
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "kebab-case"))]
 pub enum AnimatedValue {
@@ -256,6 +367,33 @@ pub enum ErrorCode {
     LimitReached(String),
     /// Anything else. The text is for logs; callers do not branch on it.
     Other(Option<String>),
+}
+
+impl Animatable {
+    /// Whether its values are colours; else they are numbers.
+    pub fn is_color(self) -> bool {
+        matches!(
+            self,
+            Self::BackgroundColor
+                | Self::Color
+                | Self::Tint
+                | Self::BorderLeftColor
+                | Self::BorderTopColor
+                | Self::BorderRightColor
+                | Self::BorderBottomColor
+                | Self::OutlineColor
+        )
+    }
+
+    /// Whether the renderer reads it: all up to [`Animatable::OutlineOffset`].
+    pub fn is_painted(self) -> bool {
+        self <= Self::OutlineOffset
+    }
+
+    /// Whether it is a side of the border box that layout decided.
+    pub fn is_placement(self) -> bool {
+        self >= Self::PlacementX
+    }
 }
 
 impl Rect {

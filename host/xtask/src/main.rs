@@ -12,6 +12,7 @@ mod files;
 mod interrupt;
 mod process;
 mod progress;
+mod record;
 mod remap;
 mod setup;
 mod stale;
@@ -47,6 +48,16 @@ enum Verb {
     ///   cargo xtask check-types focus my-focus.js
     #[command(verbatim_doc_comment)]
     CheckTypes(fallbacks::CheckTypes),
+    /// Ask Chromium where it puts the boxes of the layout fixtures.
+    RecordLayout(record::Record),
+    /// Ask Chromium where it breaks lines, and how wide they are.
+    RecordText(record::Record),
+    /// Ask Chromium where arrow keys lead on generated screens.
+    RecordFocus(record::Record),
+    /// Ask Chromium for the values of easing functions.
+    RecordEasing(record::Record),
+    /// Ask Chromium for pictures of scenes.
+    RecordScenes(record::Record),
     /// Set up, build, then run every test; ends with the line `N passed, N failed`.
     Test,
 }
@@ -59,6 +70,11 @@ fn main() -> ExitCode {
         Verb::Demo(demo) => demo.run().map(|()| ExitCode::SUCCESS),
         Verb::Fallbacks => fallbacks::run().map(|()| ExitCode::SUCCESS),
         Verb::CheckTypes(check) => check.run(),
+        Verb::RecordLayout(record) => record.run("layout").map(|()| ExitCode::SUCCESS),
+        Verb::RecordText(record) => record.run("text").map(|()| ExitCode::SUCCESS),
+        Verb::RecordFocus(record) => record.run("focus").map(|()| ExitCode::SUCCESS),
+        Verb::RecordEasing(record) => record.run("easing").map(|()| ExitCode::SUCCESS),
+        Verb::RecordScenes(record) => record.run("scenes").map(|()| ExitCode::SUCCESS),
         Verb::Test => test::run(),
     });
     match result {
