@@ -45,13 +45,18 @@ pub(crate) fn resolve_padding(style: &Style, parent_width: Option<f32>) -> taffy
     style.padding.map(|side: LengthPercentage| side.maybe_resolve(parent_width, |_, _| 0.0).unwrap_or(0.0))
 }
 
-/// The sides of the content box that are decided already, by the parent or by the node's own width and height.
-fn content_size(style: &Style, input: &LayoutInput) -> taffy::Size<Option<f32>> {
-    let padding = resolve_padding(style, input.parent_size.width);
-    let around = taffy::Size {
+/// Width and height of padding and border together.
+pub(crate) fn around(style: &Style, parent_width: Option<f32>) -> taffy::Size<f32> {
+    let padding = resolve_padding(style, parent_width);
+    taffy::Size {
         width: padding.left + padding.right + style.border.left + style.border.right,
         height: padding.top + padding.bottom + style.border.top + style.border.bottom,
-    };
+    }
+}
+
+/// The sides of the content box that are decided already, by the parent or by the node's own width and height.
+fn content_size(style: &Style, input: &LayoutInput) -> taffy::Size<Option<f32>> {
+    let around = around(style, input.parent_size.width);
     let own = if input.sizing_mode == SizingMode::InherentSize {
         let adjust = match style.box_sizing {
             scene_core::style::BoxSizing::BorderBox => taffy::Size::ZERO,

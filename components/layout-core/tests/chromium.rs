@@ -17,7 +17,7 @@ use serde::de::DeserializeOwned;
 use support::words::Words;
 
 /// Fewer fixtures than this are a sign that files were not found.
-const FIXTURES: usize = 300;
+const FIXTURES: usize = 1200;
 
 /// What the recorder wrote of one page.
 #[derive(Deserialize)]
