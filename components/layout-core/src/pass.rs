@@ -33,21 +33,23 @@ pub(crate) struct Pass<'a> {
     /// How many nodes above are only asked for their size.
     trials: u32,
     error: Option<ErrorCode>,
+    /// Questions that nobody remembered the answer to.
+    computed: u64,
     /// The tracks of the grids that are being laid out, innermost last: their absolute children need them.
     tracks: Vec<(taffy::NodeId, DetailedLayoutInfo<Name>)>,
 }
 
 impl<'a> Pass<'a> {
     pub(crate) fn new(tree: &'a mut Tree<Node>, measurement: &'a mut dyn Measurement) -> Self {
-        Self { tree, measurement, trials: 0, error: None, tracks: Vec::new() }
+        Self { tree, measurement, trials: 0, error: None, computed: 0, tracks: Vec::new() }
     }
 
-    /// Lays out `root` in exactly the size `width` × `height`.
+    /// Lays out `root` in exactly the size `width` × `height`. Returns how many questions had to be computed.
     ///
     /// # Errors
     ///
     /// The first one of a measurement. Nothing that was computed after it is kept.
-    pub(crate) fn run(mut self, root: NodeId, width: f32, height: f32) -> Result<(), ErrorCode> {
+    pub(crate) fn run(mut self, root: NodeId, width: f32, height: f32) -> Result<u64, ErrorCode> {
         let size = taffy::Size { width, height };
         let input = LayoutInput {
             run_mode: RunMode::PerformLayout,
@@ -61,7 +63,7 @@ impl<'a> Pass<'a> {
         let layout =
             Layout { size, scrollable_overflow_rect: output.scrollable_overflow_rect, padding, ..Layout::new() };
         self.set_unrounded_layout(taffy_id(root), &layout);
-        self.error.map_or(Ok(()), Err)
+        self.error.map_or(Ok(self.computed), Err)
     }
 
     fn style(&self, node: NodeId) -> &Style {
@@ -224,6 +226,7 @@ impl LayoutPartialTree for Pass<'_> {
         if let Some(output) = self.cache_get(id, &input) {
             return output;
         }
+        self.computed = self.computed.saturating_add(1);
         let is_size = input.run_mode == RunMode::ComputeSize;
         if is_size {
             self.trials = self.trials.saturating_add(1);
