@@ -4,6 +4,7 @@ use scene_core::glyphs::{AvailableWidth, Measurement};
 use scene_core::types::{ErrorCode, InvalidValue, NodeId, NodeKind, Size};
 use taffy::{AvailableSpace, LayoutInput, LayoutOutput, LengthPercentage, MaybeResolve, RunMode, SizingMode};
 
+use crate::memo::ParagraphMemo;
 use crate::node::Node;
 use crate::place::LAYOUT_UNIT;
 use crate::style::{Style, not_negative};
@@ -16,24 +17,24 @@ pub(crate) fn compute(
     measurement: &mut dyn Measurement,
     error: &mut Option<ErrorCode>,
 ) -> LayoutOutput {
-    let style = node.style;
-    let known = content_size(&style, &input);
+    let Node { style, paragraph: memo, .. } = node;
+    let known = content_size(style, &input);
     let measure = |_, available: taffy::Size<AvailableSpace>| match style.kind {
-        NodeKind::View => taffy::Size::ZERO,
-        NodeKind::Image => picture(&style, known),
+        NodeKind::View | NodeKind::Video => taffy::Size::ZERO,
+        NodeKind::Image => picture(style, known),
         NodeKind::Text => match (input.run_mode, known.width, known.height) {
             // The box is decided; the paragraph is broken into lines when it is drawn.
             (RunMode::PerformLayout, Some(width), Some(height)) => taffy::Size { width, height },
             _ => {
                 let width = offered_width(known.width, available.width);
-                match paragraph(id, node, width, measurement, error) {
+                match paragraph(id, memo, width, measurement, error) {
                     Some(Size { width, height }) => taffy::Size { width, height },
                     None => taffy::Size::ZERO,
                 }
             }
         },
     };
-    taffy::compute_leaf_layout(input, &style, |_, _| 0.0, measure)
+    taffy::compute_leaf_layout(input, &*style, |_, _| 0.0, measure)
 }
 
 /// Padding in pixels; percentages are of the parent's width on all sides, as in CSS.
@@ -45,8 +46,8 @@ pub(crate) fn resolve_padding(style: &Style, parent_width: Option<f32>) -> taffy
 fn content_size(style: &Style, input: &LayoutInput) -> taffy::Size<Option<f32>> {
     let padding = resolve_padding(style, input.parent_size.width);
     let around = taffy::Size {
-        width: padding.left + padding.right + 2.0 * style.border,
-        height: padding.top + padding.bottom + 2.0 * style.border,
+        width: padding.left + padding.right + style.border.left + style.border.right,
+        height: padding.top + padding.bottom + style.border.top + style.border.bottom,
     };
     let own = if input.sizing_mode == SizingMode::InherentSize {
         let adjust = match style.box_sizing {
@@ -96,12 +97,12 @@ fn offered_width(known: Option<f32>, available: AvailableSpace) -> AvailableWidt
 /// The size of a paragraph, remembered or measured; none after an error.
 fn paragraph(
     id: NodeId,
-    node: &mut Node,
+    memo: &mut ParagraphMemo,
     width: AvailableWidth,
     measurement: &mut dyn Measurement,
     error: &mut Option<ErrorCode>,
 ) -> Option<Size> {
-    if let Some(size) = node.paragraph.get(width) {
+    if let Some(size) = memo.get(width) {
         return Some(size);
     }
     if error.is_some() {
@@ -109,7 +110,7 @@ fn paragraph(
     }
     match measurement.measure(id, width).and_then(|size| checked(id, size)) {
         Ok(size) => {
-            node.paragraph.store(width, size);
+            memo.store(width, size);
             Some(size)
         }
         Err(reason) => {

@@ -44,7 +44,7 @@
 //! | module | job |
 //! | --- | --- |
 //! | `contract` | the types of the WIT |
-//! | `style`, `taffy_style` | styles: checked and stored; read by taffy |
+//! | `style`, `grid`, `taffy_style` | styles: checked and stored; read by taffy |
 //! | `node` | what is kept per node |
 //! | `memo` | questions of taffy that were answered before |
 //! | `pass` | one run of taffy |
@@ -54,7 +54,6 @@
 //!
 //! # Current limits
 //!
-//! - Display is `flex` or `none`: no grid, no block flow.
 //! - The baseline of a paragraph is the bottom of its box, because the text part tells sizes only.
 //! - A paragraph that is broken because its box may not be wider is as wide as its longest line, not as the room it had.
 //! - Content that reaches left of or above a box is not part of [`scrollable`](scene_core::types::Placement::scrollable);
@@ -77,6 +76,7 @@
 )]
 
 mod contract;
+mod grid;
 mod leaf;
 mod memo;
 mod node;
@@ -87,4 +87,5 @@ mod style;
 mod taffy_style;
 
 pub use contract::{IntrinsicSize, Mutation, Styling};
+pub use grid::{MAX_AREAS, MAX_NAME, MAX_TRACKS};
 pub use solver::{MAX_DEPTH, MAX_NODES, Solver};

@@ -10,12 +10,14 @@
 use scene_core::glyphs::Measurement;
 use scene_core::style::Display;
 use scene_core::tree::Tree;
-use scene_core::types::{ErrorCode, NodeId};
+use scene_core::types::{ErrorCode, NodeId, NodeKind};
 use taffy::{
-    AvailableSpace, CacheTree, Layout, LayoutContainingBlock, LayoutFlexboxContainer, LayoutInput, LayoutOutput,
-    LayoutPartialTree, RunMode, TraversePartialTree,
+    AvailableSpace, BlockFormattingContext, CacheTree, DetailedGridInfo, DetailedLayoutInfo, Layout,
+    LayoutBlockContainer, LayoutContainingBlock, LayoutFlexboxContainer, LayoutGridContainer, LayoutInput,
+    LayoutOutput, LayoutPartialTree, Line, RunMode, TraversePartialTree,
 };
 
+use crate::grid::Name;
 use crate::leaf;
 use crate::node::{Frame, Node, Sides};
 use crate::style::Style;
@@ -31,11 +33,13 @@ pub(crate) struct Pass<'a> {
     /// How many nodes above are only asked for their size.
     trials: u32,
     error: Option<ErrorCode>,
+    /// The tracks of the grids that are being laid out, innermost last: their absolute children need them.
+    tracks: Vec<(taffy::NodeId, DetailedLayoutInfo<Name>)>,
 }
 
 impl<'a> Pass<'a> {
     pub(crate) fn new(tree: &'a mut Tree<Node>, measurement: &'a mut dyn Measurement) -> Self {
-        Self { tree, measurement, trials: 0, error: None }
+        Self { tree, measurement, trials: 0, error: None, tracks: Vec::new() }
     }
 
     /// Lays out `root` in exactly the size `width` × `height`.
@@ -61,21 +65,41 @@ impl<'a> Pass<'a> {
     }
 
     fn style(&self, node: NodeId) -> &Style {
-        const MISSING: &Style = &Style::initial(scene_core::types::NodeKind::View);
+        const MISSING: &Style = &Style::initial(NodeKind::View);
         self.tree.get(node).map_or(MISSING, |node| &node.style)
     }
 
     fn compute(&mut self, node: NodeId, input: LayoutInput) -> LayoutOutput {
         let id = taffy_id(node);
-        if self.tree.children(node).is_empty() {
+        let style = self.style(node);
+        let display = style.display;
+        // An empty grid has a size, too.
+        let is_grid = display == Display::Grid && style.kind == NodeKind::View && style.grid.is_some();
+        if self.tree.children(node).is_empty() && !is_grid {
             let Some(data) = self.tree.cache_mut(node) else { return LayoutOutput::HIDDEN };
             return leaf::compute(node, data, input, self.measurement, &mut self.error);
         }
-        let mut output = taffy::compute_flexbox_layout(self, id, input);
+        let tracks = self.tracks.len();
+        let mut output = match display {
+            Display::Flex | Display::None => taffy::compute_flexbox_layout(self, id, input),
+            Display::Grid => taffy::compute_grid_layout(self, id, input),
+            Display::Block => self.compute_block(id, input),
+        };
         if input.run_mode == RunMode::PerformLayout {
             taffy::compute_oof_layout(self, id, &mut output);
         }
+        self.tracks.truncate(tracks);
         output
+    }
+
+    /// Blocks whose margins may collapse with those of their children are part of what is around them; other blocks are
+    /// a formatting context of their own. There are no floats, so a context carries nothing but this difference.
+    fn compute_block(&mut self, id: taffy::NodeId, input: LayoutInput) -> LayoutOutput {
+        let mut context = BlockFormattingContext::new();
+        let mut outer = context.root_block_context();
+        let mut inner = outer.sub_context(0.0, [0.0; 2]);
+        let is_inner = input.vertical_margins_are_collapsible == Line::TRUE;
+        taffy::compute_block_layout(self, id, input, is_inner.then_some(&mut inner))
     }
 }
 
@@ -138,7 +162,7 @@ impl LayoutPartialTree for Pass<'_> {
         = &'a Style
     where
         Self: 'a;
-    type CustomIdent = String;
+    type CustomIdent = Name;
 
     fn get_core_container_style(&self, node: taffy::NodeId) -> &Style {
         self.style(node_id(node))
@@ -225,6 +249,13 @@ impl LayoutContainingBlock for Pass<'_> {
         self.style(node_id(node))
     }
 
+    fn get_detailed_layout_info(&self, node: taffy::NodeId) -> &DetailedLayoutInfo<Name> {
+        match self.tracks.last() {
+            Some((owner, tracks)) if *owner == node => tracks,
+            _ => &DetailedLayoutInfo::None,
+        }
+    }
+
     // Every node contains its absolute children, so the list of them adds nothing to the list of children.
     fn clear_hoisted_children(&mut self, _: taffy::NodeId) {}
     fn add_hoisted_children(&mut self, _: taffy::NodeId, _: &[taffy::NodeId]) {}
@@ -246,5 +277,47 @@ impl LayoutFlexboxContainer for Pass<'_> {
 
     fn get_flexbox_child_style(&self, node: taffy::NodeId) -> &Style {
         self.style(node_id(node))
+    }
+}
+
+impl LayoutBlockContainer for Pass<'_> {
+    type BlockContainerStyle<'a>
+        = &'a Style
+    where
+        Self: 'a;
+    type BlockItemStyle<'a>
+        = &'a Style
+    where
+        Self: 'a;
+
+    fn get_block_container_style(&self, node: taffy::NodeId) -> &Style {
+        self.style(node_id(node))
+    }
+
+    fn get_block_child_style(&self, node: taffy::NodeId) -> &Style {
+        self.style(node_id(node))
+    }
+}
+
+impl LayoutGridContainer for Pass<'_> {
+    type GridContainerStyle<'a>
+        = &'a Style
+    where
+        Self: 'a;
+    type GridItemStyle<'a>
+        = &'a Style
+    where
+        Self: 'a;
+
+    fn get_grid_container_style(&self, node: taffy::NodeId) -> &Style {
+        self.style(node_id(node))
+    }
+
+    fn get_grid_child_style(&self, node: taffy::NodeId) -> &Style {
+        self.style(node_id(node))
+    }
+
+    fn set_detailed_grid_info(&mut self, node: taffy::NodeId, tracks: DetailedGridInfo<Name>) {
+        self.tracks.push((node, DetailedLayoutInfo::Grid(Box::new(tracks))));
     }
 }

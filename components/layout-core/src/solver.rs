@@ -179,10 +179,10 @@ impl Solver {
 
     /// Changes the style of a node; one that stays equal is no change.
     fn change(&mut self, node: NodeId, set: impl FnOnce(&mut Style) -> Result<(), String>) -> Result<(), ErrorCode> {
-        let old = self.tree.get(node).ok_or(ErrorCode::UnknownNode(node))?.style;
-        let mut new = old;
+        let old = &self.tree.get(node).ok_or(ErrorCode::UnknownNode(node))?.style;
+        let mut new = old.clone();
         set(&mut new).map_err(|reason| invalid(node, reason))?;
-        if new != old {
+        if new != *old {
             self.tree.get_mut(node)?.style = new;
             self.pending.changed.push(node);
         }
@@ -240,7 +240,7 @@ impl Solver {
 
     /// Whether `node` hangs on the root and nothing from there down to it is hidden.
     fn is_on_screen(&self, node: NodeId) -> bool {
-        let is_shown = |id| self.tree.get(id).is_some_and(|node| node.style.display == Display::Flex);
+        let is_shown = |id| self.tree.get(id).is_some_and(|node| node.style.display != Display::None);
         self.tree.ancestors(node).all(is_shown) && self.tree.is_attached(node)
     }
 

@@ -5,20 +5,28 @@ use scene_core::style::{
 };
 use scene_core::types::NodeKind;
 use taffy::{
-    AlignContent, AlignItems, AlignSelf, BoxGenerationMode, CoreStyle, Dimension, FlexboxContainerStyle,
-    FlexboxItemStyle, JustifyContent, LengthPercentage, LengthPercentageAuto, OofItemStyle,
+    AlignContent, AlignItems, AlignSelf, BlockContainerStyle, BlockItemStyle, BoxGenerationMode, CoreStyle, Dimension,
+    FlexboxContainerStyle, FlexboxItemStyle, GenericGridTemplateComponent, GridAutoFlow, GridContainerStyle,
+    GridItemStyle, GridTemplateArea, GridTemplateComponent, GridTemplateRepetition, JustifyContent, LengthPercentage,
+    LengthPercentageAuto, OofItemStyle, TrackSizingFunction,
 };
 
+use crate::grid::{Name, Placement};
+use crate::node::Sides;
 use crate::style::Style;
 
 impl CoreStyle for Style {
-    type CustomIdent = String;
+    type CustomIdent = Name;
 
     fn box_generation_mode(&self) -> BoxGenerationMode {
         match self.display {
-            Display::Flex => BoxGenerationMode::Normal,
+            Display::Flex | Display::Grid | Display::Block => BoxGenerationMode::Normal,
             Display::None => BoxGenerationMode::None,
         }
+    }
+
+    fn is_block(&self) -> bool {
+        self.display == Display::Block
     }
 
     fn is_replaced(&self) -> bool {
@@ -91,8 +99,8 @@ impl CoreStyle for Style {
     }
 
     fn border(&self) -> taffy::Rect<LengthPercentage> {
-        let width = LengthPercentage::length(self.border);
-        taffy::Rect { left: width, right: width, top: width, bottom: width }
+        let Sides { left, top, right, bottom } = self.border;
+        taffy::Rect { left, right, top, bottom }.map(LengthPercentage::length)
     }
 }
 
@@ -100,13 +108,25 @@ impl Style {
     fn has_padding_or_border(&self) -> bool {
         const ZERO: LengthPercentage = LengthPercentage::length(0.0);
         let taffy::Rect { left, right, top, bottom } = self.padding;
-        self.border != 0.0 || [left, right, top, bottom].iter().any(|&side| side != ZERO)
+        self.border != Sides::default() || [left, right, top, bottom].iter().any(|&side| side != ZERO)
     }
 }
 
 impl OofItemStyle for Style {
     fn align_self(&self) -> Option<AlignSelf> {
         align_self(self.align_self)
+    }
+
+    fn justify_self(&self) -> Option<AlignSelf> {
+        align_self(self.justify_self)
+    }
+
+    fn grid_row(&self) -> Placement {
+        self.grid().row.clone()
+    }
+
+    fn grid_column(&self) -> Placement {
+        self.grid().column.clone()
     }
 }
 
@@ -137,7 +157,7 @@ impl FlexboxContainerStyle for Style {
     }
 
     fn align_items(&self) -> AlignItems {
-        align_self(self.align_items).unwrap_or(AlignItems::STRETCH)
+        align_self(self.align_items).unwrap_or(AlignItems::NORMAL)
     }
 
     fn justify_content(&self) -> JustifyContent {
@@ -160,6 +180,114 @@ impl FlexboxItemStyle for Style {
 
     fn align_self(&self) -> Option<AlignSelf> {
         align_self(self.align_self)
+    }
+}
+
+impl BlockContainerStyle for Style {
+    fn align_content(&self) -> AlignContent {
+        content_alignment(self.align_content)
+    }
+
+    fn justify_items(&self) -> AlignItems {
+        align_self(self.justify_items).unwrap_or(AlignItems::NORMAL)
+    }
+}
+
+impl BlockItemStyle for Style {
+    fn align_self(&self) -> Option<AlignSelf> {
+        align_self(self.align_self)
+    }
+
+    fn justify_self(&self) -> Option<AlignSelf> {
+        align_self(self.justify_self)
+    }
+
+    fn align_content(&self) -> AlignContent {
+        content_alignment(self.align_content)
+    }
+}
+
+type TemplateRepetition<'a> = &'a GridTemplateRepetition<Name>;
+type LineNames<'a> = std::iter::Map<std::slice::Iter<'a, Vec<Name>>, fn(&Vec<Name>) -> std::slice::Iter<'_, Name>>;
+
+impl GridContainerStyle for Style {
+    type Repetition<'a> = TemplateRepetition<'a>;
+    type TemplateTrackList<'a> = std::iter::Map<
+        std::slice::Iter<'a, GridTemplateComponent<Name>>,
+        fn(&'a GridTemplateComponent<Name>) -> GenericGridTemplateComponent<Name, TemplateRepetition<'a>>,
+    >;
+    type AutoTrackList<'a> = std::iter::Copied<std::slice::Iter<'a, TrackSizingFunction>>;
+    type TemplateLineNames<'a> = LineNames<'a>;
+    type GridTemplateAreas<'a> = std::iter::Cloned<std::slice::Iter<'a, GridTemplateArea<Name>>>;
+
+    fn grid_template_rows(&self) -> Option<Self::TemplateTrackList<'_>> {
+        Some(self.grid().rows.iter().map(GridTemplateComponent::as_component_ref))
+    }
+
+    fn grid_template_columns(&self) -> Option<Self::TemplateTrackList<'_>> {
+        Some(self.grid().columns.iter().map(GridTemplateComponent::as_component_ref))
+    }
+
+    fn grid_auto_rows(&self) -> Self::AutoTrackList<'_> {
+        self.grid().auto_rows.iter().copied()
+    }
+
+    fn grid_auto_columns(&self) -> Self::AutoTrackList<'_> {
+        self.grid().auto_columns.iter().copied()
+    }
+
+    fn grid_template_areas(&self) -> Option<Self::GridTemplateAreas<'_>> {
+        Some(self.grid().areas.iter().cloned())
+    }
+
+    fn grid_template_column_names(&self) -> Option<LineNames<'_>> {
+        None
+    }
+
+    fn grid_template_row_names(&self) -> Option<LineNames<'_>> {
+        None
+    }
+
+    fn grid_auto_flow(&self) -> GridAutoFlow {
+        self.grid().auto_flow
+    }
+
+    fn gap(&self) -> taffy::Size<LengthPercentage> {
+        self.gap
+    }
+
+    fn align_content(&self) -> AlignContent {
+        content_alignment(self.align_content)
+    }
+
+    fn justify_content(&self) -> JustifyContent {
+        content_alignment(self.justify_content)
+    }
+
+    fn align_items(&self) -> AlignItems {
+        align_self(self.align_items).unwrap_or(AlignItems::NORMAL)
+    }
+
+    fn justify_items(&self) -> AlignItems {
+        align_self(self.justify_items).unwrap_or(AlignItems::NORMAL)
+    }
+}
+
+impl GridItemStyle for Style {
+    fn grid_row(&self) -> Placement {
+        self.grid().row.clone()
+    }
+
+    fn grid_column(&self) -> Placement {
+        self.grid().column.clone()
+    }
+
+    fn align_self(&self) -> Option<AlignSelf> {
+        align_self(self.align_self)
+    }
+
+    fn justify_self(&self) -> Option<AlignSelf> {
+        align_self(self.justify_self)
     }
 }
 

@@ -4,7 +4,7 @@ mod support;
 
 use layout_core::{IntrinsicSize, MAX_DEPTH, MAX_NODES, Mutation, Solver, Styling};
 use scene_core::glyphs::AvailableWidth;
-use scene_core::style::{Edge, EdgeLength, LayoutStyle, Length};
+use scene_core::style::{Edge, EdgeLength, EdgeWidth, LayoutStyle, Length};
 use scene_core::tree::ROOT;
 use scene_core::types::{Creation, ErrorCode, Insertion, InvalidValue, NodeId, NodeKind, Placement, Size};
 use support::{Letters, parse};
@@ -321,7 +321,7 @@ fn values_that_a_property_forbids_are_refused() {
         (LayoutStyle::Inset(edge(Length::Percent(-2e6))), "left: -2000000 is beyond 1000000"),
         (LayoutStyle::Padding(edge(Length::Auto)), "padding-left: must not be auto"),
         (LayoutStyle::Padding(edge(Length::Px(-3.0))), "padding-left: -3 is negative"),
-        (LayoutStyle::BorderWidth(-1.0), "border-width: -1 is negative"),
+        (LayoutStyle::BorderWidth(EdgeWidth { edge: Edge::Top, width: -1.0 }), "border-top-width: -1 is negative"),
         (LayoutStyle::FlexGrow(-0.5), "flex-grow: -0.5 is negative"),
         (LayoutStyle::FlexShrink(f32::NEG_INFINITY), "flex-shrink: -inf is no finite number"),
         (LayoutStyle::FlexBasis(Length::Px(-1.0)), "flex-basis: -1 is negative"),

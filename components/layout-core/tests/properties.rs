@@ -8,12 +8,12 @@ use layout_core::{IntrinsicSize, Mutation, Solver, Styling};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use scene_core::style::{
-    BoxSizing, ContentAlignment, Display, Edge, EdgeLength, FlexDirection, FlexWrap, InlineDirection, ItemAlignment,
-    LayoutStyle, Length, Overflow, Position,
+    BoxSizing, ContentAlignment, Display, Edge, EdgeLength, EdgeWidth, FlexDirection, FlexWrap, InlineDirection,
+    ItemAlignment, LayoutStyle, Length, Overflow, Position,
 };
 use scene_core::tree::ROOT;
 use scene_core::types::{Creation, ErrorCode, Insertion, NodeId, NodeKind, Placement, Size};
-use support::Letters;
+use support::{Letters, grids};
 
 /// Ids are few, so that random mutations meet.
 const NODES: NodeId = 12;
@@ -84,18 +84,18 @@ fn one_of<T: Clone + std::fmt::Debug + 'static>(choices: &[T]) -> impl Strategy<
 }
 
 /// Any property, with lengths and numbers from the given sources.
-fn style<L, N>(length: fn() -> L, number: fn() -> N) -> impl Strategy<Value = LayoutStyle>
+fn style<L, N>(length: fn() -> L, number: fn() -> N, counts: grids::Counts) -> impl Strategy<Value = LayoutStyle>
 where
     L: Strategy<Value = Length> + 'static,
     N: Strategy<Value = f32> + 'static,
 {
+    let edges = || one_of(&[Edge::Left, Edge::Top, Edge::Right, Edge::Bottom]);
     let sided = move |style: fn(EdgeLength) -> LayoutStyle| {
-        (one_of(&[Edge::Left, Edge::Top, Edge::Right, Edge::Bottom]), length())
-            .prop_map(move |(edge, length)| style(EdgeLength { edge, length }))
-            .boxed()
+        (edges(), length()).prop_map(move |(edge, length)| style(EdgeLength { edge, length })).boxed()
     };
     let sized = move |style: fn(Length) -> LayoutStyle| length().prop_map(style).boxed();
     let numbered = move |style: fn(f32) -> LayoutStyle| number().prop_map(style).boxed();
+    let border = (edges(), number()).prop_map(|(edge, width)| LayoutStyle::BorderWidth(EdgeWidth { edge, width }));
     let content = [
         ContentAlignment::Normal,
         ContentAlignment::Start,
@@ -118,8 +118,14 @@ where
     ];
     let direction =
         [FlexDirection::Row, FlexDirection::Column, FlexDirection::RowReverse, FlexDirection::ColumnReverse];
-    prop::strategy::Union::new_weighted(vec![
-        (2, one_of(&[Display::Flex, Display::Flex, Display::None]).prop_map(LayoutStyle::Display).boxed()),
+    let mut styles = grids::styles(length, number, counts);
+    styles.extend([
+        (
+            4,
+            one_of(&[Display::Flex, Display::Grid, Display::Grid, Display::Block, Display::Block, Display::None])
+                .prop_map(LayoutStyle::Display)
+                .boxed(),
+        ),
         (2, one_of(&[Position::Relative, Position::Absolute]).prop_map(LayoutStyle::Position).boxed()),
         (2, sided(LayoutStyle::Inset)),
         (3, sized(LayoutStyle::Width)),
@@ -130,7 +136,7 @@ where
         (1, sized(LayoutStyle::MaxHeight)),
         (2, sided(LayoutStyle::Margin)),
         (2, sided(LayoutStyle::Padding)),
-        (1, numbered(LayoutStyle::BorderWidth)),
+        (1, border.boxed()),
         (3, one_of(&direction).prop_map(LayoutStyle::FlexDirection).boxed()),
         (2, one_of(&[FlexWrap::Nowrap, FlexWrap::Wrap, FlexWrap::WrapReverse]).prop_map(LayoutStyle::FlexWrap).boxed()),
         (2, numbered(LayoutStyle::FlexGrow)),
@@ -146,11 +152,12 @@ where
         (1, one_of(&[Overflow::Visible, Overflow::Hidden, Overflow::Scroll]).prop_map(LayoutStyle::Overflow).boxed()),
         (2, one_of(&[InlineDirection::Ltr, InlineDirection::Rtl]).prop_map(LayoutStyle::Direction).boxed()),
         (1, one_of(&[BoxSizing::BorderBox, BoxSizing::ContentBox]).prop_map(LayoutStyle::BoxSizing).boxed()),
-    ])
+    ]);
+    prop::strategy::Union::new_weighted(styles)
 }
 
 fn kind() -> impl Strategy<Value = NodeKind> {
-    one_of(&[NodeKind::View, NodeKind::View, NodeKind::View, NodeKind::Text, NodeKind::Image])
+    one_of(&[NodeKind::View, NodeKind::View, NodeKind::View, NodeKind::Text, NodeKind::Image, NodeKind::Video])
 }
 
 fn mutation(values: &Values) -> BoxedStrategy<Mutation> {
@@ -180,7 +187,7 @@ impl Values {
         // Few sizes, so that remembered answers come up again.
         let viewport = one_of(&[(640.0, 360.0), (640.0, 360.0), (320.0, 360.0), (640.0, 200.0)]);
         Self {
-            style: style(tame_length, pixels).boxed(),
+            style: style(tame_length, pixels, grids::TAME).boxed(),
             number: pixels().boxed(),
             viewport: viewport.prop_map(|(width, height)| Size { width, height }).boxed(),
         }
@@ -188,7 +195,7 @@ impl Values {
 
     fn hostile() -> Self {
         Self {
-            style: style(hostile_length, hostile).boxed(),
+            style: style(hostile_length, hostile, grids::HOSTILE).boxed(),
             number: hostile().boxed(),
             viewport: (hostile(), hostile()).prop_map(|(width, height)| Size { width, height }).boxed(),
         }
@@ -363,7 +370,8 @@ proptest! {
         prop_assert_eq!(session.solver.solve(viewport, &mut session.letters), Ok(Vec::new()));
         prop_assert!(session.letters.asked.is_empty());
 
-        session.take(Step::Apply(vec![Mutation::Style(Styling { node: ROOT, style: LayoutStyle::BorderWidth(1.0) })]));
+        let border = EdgeWidth { edge: Edge::Left, width: 1.0 };
+        session.take(Step::Apply(vec![Mutation::Style(Styling { node: ROOT, style: LayoutStyle::BorderWidth(border) })]));
         session.take(Step::Solve(viewport, false));
     }
 

@@ -11,6 +11,7 @@
 
 #![allow(dead_code, unreachable_pub, reason = "each test uses a part of it")]
 
+pub mod grids;
 pub mod parse;
 
 use std::collections::BTreeMap;
