@@ -370,6 +370,21 @@ pub enum ErrorCode {
 }
 
 impl Animatable {
+    /// All of them, in the order of the contract.
+    pub const ALL: [Self; 56] = [
+        Self::Opacity, Self::TranslateX, Self::TranslateY, Self::Scale, Self::Rotate, Self::ScrollX,
+        Self::ScrollY, Self::BackgroundColor, Self::Color, Self::Tint, Self::BorderLeftColor,
+        Self::BorderTopColor, Self::BorderRightColor, Self::BorderBottomColor, Self::BorderTopLeftRadius,
+        Self::BorderTopRightRadius, Self::BorderBottomRightRadius, Self::BorderBottomLeftRadius,
+        Self::OutlineColor, Self::OutlineWidth, Self::OutlineOffset, Self::Width, Self::Height, Self::MinWidth,
+        Self::MinHeight, Self::MaxWidth, Self::MaxHeight, Self::Left, Self::Top, Self::Right, Self::Bottom,
+        Self::MarginLeft, Self::MarginTop, Self::MarginRight, Self::MarginBottom, Self::PaddingLeft,
+        Self::PaddingTop, Self::PaddingRight, Self::PaddingBottom, Self::BorderLeftWidth, Self::BorderTopWidth,
+        Self::BorderRightWidth, Self::BorderBottomWidth, Self::RowGap, Self::ColumnGap, Self::FlexGrow,
+        Self::FlexShrink, Self::FlexBasis, Self::AspectRatio, Self::FontSize, Self::LineHeight,
+        Self::LetterSpacing, Self::PlacementX, Self::PlacementY, Self::PlacementWidth, Self::PlacementHeight,
+    ];
+
     /// Whether its values are colours; else they are numbers.
     pub fn is_color(self) -> bool {
         matches!(
