@@ -45,7 +45,7 @@ pub(crate) fn run(runtime: &Runtime, part: &[u8]) -> Seen {
     let mut dropped = 0;
     for step in &options.session.steps {
         for frame in 0..step.frames() {
-            let key = step.key(frame).map(|(key, repeat)| KeyPress { key, repeat });
+            let key = step.key(frame);
             let outcome = run.frame(key.as_slice());
             dropped += log.take(Slot::Focus).len();
             if !outcome.damage.is_empty() {

@@ -25,6 +25,7 @@ use crate::host::{Host, host_object};
 use crate::modules::{AppLoader, AppResolver, PRELUDE_ENTRY, check_extension};
 use crate::options::AppOptions;
 use crate::report::exception_text;
+use crate::values;
 
 /// Stack of the thread beyond what the app's code may take: for the VM's own frames and the host's functions.
 const STACK_MARGIN: usize = 1 << 20;

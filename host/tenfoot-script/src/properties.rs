@@ -318,13 +318,9 @@ pub(crate) static PROPERTIES: &[PropertySpec] = &[
     PropertySpec::node("priority", |value, out| {
         out.focus(FocusStyle::Priority(whole(value, f64::from(i32::MIN), f64::from(i32::MAX))? as i32))
     }),
-    PropertySpec::node("guide", |value, out| {
-        out.focus(FocusStyle::Guide(or_null(value, guide)?.unwrap_or_default()))
-    }),
+    PropertySpec::node("guide", |value, out| out.focus(FocusStyle::Guide(or_null(value, guide)?.unwrap_or_default()))),
     PropertySpec::node("modal", |value, out| out.focus(FocusStyle::Modal(flag(value)?))),
-    PropertySpec::node("virtualList", |value, out| {
-        out.focus(FocusStyle::VirtualList(or_null(value, virtual_list)?))
-    }),
+    PropertySpec::node("virtualList", |value, out| out.focus(FocusStyle::VirtualList(or_null(value, virtual_list)?))),
     PropertySpec::node("item", |value, out| {
         let index = |value: &Value<'_>| whole(value, 0.0, f64::from(u32::MAX)).map(|index| index as u32);
         out.focus(FocusStyle::Item(or_null(value, index)?))
@@ -382,15 +378,12 @@ pub(crate) static PROPERTIES: &[PropertySpec] = &[
         out.text(TextStyle::WhiteSpace(keyword(value, &spaces)?))
     }),
     PropertySpec::text("textDirection", |value, out| {
-        let directions =
-            [("auto", TextDirection::Auto), ("ltr", TextDirection::Ltr), ("rtl", TextDirection::Rtl)];
+        let directions = [("auto", TextDirection::Auto), ("ltr", TextDirection::Ltr), ("rtl", TextDirection::Rtl)];
         out.text(TextStyle::Direction(keyword(value, &directions)?))
     }),
     PropertySpec::text("language", |value, out| out.text(TextStyle::Language(text(value)?))),
-    PropertySpec::text("textShadow", |value, out| {
-        out.paint(PaintStyle::TextShadow(or_null(value, text_shadow)?))
-    })
-    .stateful(),
+    PropertySpec::text("textShadow", |value, out| out.paint(PaintStyle::TextShadow(or_null(value, text_shadow)?)))
+        .stateful(),
     PropertySpec::text("marquee", |value, out| out.paint(PaintStyle::Marquee(or_null(value, marquee)?))).stateful(),
 ];
 

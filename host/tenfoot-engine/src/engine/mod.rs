@@ -16,6 +16,7 @@
 //! **Invariants**: when nothing changed, no part is called. A part that fails is replaced within the frame
 //! ([`Failure`]); nothing that a part does ends the loop or shows half a frame.
 
+mod dump;
 mod failure;
 mod focus;
 mod rebuild;
@@ -40,6 +41,7 @@ use crate::messages::{AppMessage, EnginePort, Event, FrameMessage, KeyPhase, Log
 use crate::scene::Scene;
 use crate::slots::{Focus as _, FrameTimes, PartError, Raster as _, Slot, Text as _};
 
+pub use dump::Stage;
 pub use failure::{Action, Failure};
 use recovery::{Down, Recovery};
 pub use swap::{SwapError, SwapReport};

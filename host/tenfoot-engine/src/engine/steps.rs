@@ -11,9 +11,7 @@ use scene_core::types::{NodeId, Placement, Rect, Size};
 use super::Engine;
 use crate::gallery::GalleryNews;
 use crate::messages::{Event, LogLevel};
-use crate::slots::{
-    Animation as _, Layout as _, PartError, PartFault, Raster as _, Renderer as _, Slot, Text as _,
-};
+use crate::slots::{Animation as _, Layout as _, PartError, PartFault, Raster as _, Renderer as _, Slot, Text as _};
 
 impl Engine {
     pub(super) fn resize(&mut self) -> Result<(), PartError> {

@@ -48,6 +48,11 @@ impl FocusHistory {
 
     /// All of it, as the contract has it.
     pub(super) fn contract(&self, focused: Option<NodeId>) -> focus_core::History {
-        focus_core::History { focused, visited: self.visited.clone(), offsets: self.offsets.clone(), wanted: self.wanted }
+        focus_core::History {
+            focused,
+            visited: self.visited.clone(),
+            offsets: self.offsets.clone(),
+            wanted: self.wanted,
+        }
     }
 }

@@ -3,9 +3,7 @@
 //! The renderer draws such a text whole, shifted by `scroll-x`; here the keyframes are made that shift it. The engine knows
 //! how wide the text is, since it can ask the text part.
 
-use scene_core::style::{
-    Animation, Easing, FillMode, Keyframe, Marquee, PaintStyle, PlaybackDirection, TextDirection,
-};
+use scene_core::style::{Animation, Easing, FillMode, Keyframe, Marquee, PaintStyle, PlaybackDirection, TextDirection};
 use scene_core::types::{Animatable, AnimatedValue, NodeId, NodeKind};
 
 use super::Scene;

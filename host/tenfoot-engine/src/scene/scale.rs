@@ -73,10 +73,9 @@ impl Scale {
     fn tracks(self, tracks: &[Track]) -> Vec<Track> {
         let track = |track: &Track| match track {
             Track::Single(size) => Track::Single(self.track_size(*size)),
-            Track::Repeat(group) => Track::Repeat(TrackGroup {
-                repetition: group.repetition,
-                tracks: self.track_sizes(&group.tracks),
-            }),
+            Track::Repeat(group) => {
+                Track::Repeat(TrackGroup { repetition: group.repetition, tracks: self.track_sizes(&group.tracks) })
+            }
         };
         tracks.iter().map(track).collect()
     }

@@ -315,10 +315,7 @@ fn value(property: Animatable, value: AnimatedValue) -> Check {
         (A::OutlineWidth, AnimatedValue::Number(number)) => range(number, 0.0, 64.0),
         (A::OutlineOffset, AnimatedValue::Number(number)) => range(number, -1000.0, 1000.0),
         (
-            A::BorderTopLeftRadius
-            | A::BorderTopRightRadius
-            | A::BorderBottomRightRadius
-            | A::BorderBottomLeftRadius,
+            A::BorderTopLeftRadius | A::BorderTopRightRadius | A::BorderBottomRightRadius | A::BorderBottomLeftRadius,
             AnimatedValue::Number(number),
         ) => range(number, 0.0, MAX_LENGTH),
         (property, AnimatedValue::Number(number)) => {

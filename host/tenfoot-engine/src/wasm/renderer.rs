@@ -49,11 +49,7 @@ impl WasmRenderer {
 }
 
 impl glyphs::Host for RendererImports {
-    fn shape(
-        &mut self,
-        node: u32,
-        width: glyphs::AvailableWidth,
-    ) -> Result<glyphs::ShapedParagraph, wit::ErrorCode> {
+    fn shape(&mut self, node: u32, width: glyphs::AvailableWidth) -> Result<glyphs::ShapedParagraph, wit::ErrorCode> {
         Glyphs::shape(self, node, width.convert()).convert()
     }
 

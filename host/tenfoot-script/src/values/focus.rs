@@ -69,7 +69,8 @@ pub(crate) fn guide(value: &Value<'_>) -> Parsed<Vec<u32>> {
 
 pub(crate) fn virtual_list(value: &Value<'_>) -> Parsed<VirtualList> {
     let members = Members::of(value, &["count", "lanes", "axis"])?;
-    let count = |least: f64| move |value: &Value<'_>| whole(value, least, f64::from(u32::MAX)).map(|count| count as u32);
+    let count =
+        |least: f64| move |value: &Value<'_>| whole(value, least, f64::from(u32::MAX)).map(|count| count as u32);
     let axis = |value: &Value<'_>| keyword(value, &[("horizontal", Axis::Horizontal), ("vertical", Axis::Vertical)]);
     Ok(VirtualList {
         count: members.required("count", count(0.0))?,

@@ -7,8 +7,8 @@ use scene_core::style::{
 use scene_core::types::{Animatable, AnimatedValue};
 
 use super::{
-    Members, Parsed, Wrong, above_zero, color, keyword, list, milliseconds, number, number_in, positive_or_zero, string,
-    whole,
+    Members, Parsed, Wrong, above_zero, color, keyword, list, milliseconds, number, number_in, positive_or_zero,
+    string, whole,
 };
 
 /// Milliseconds of a transition or animation that names none.
@@ -73,7 +73,10 @@ pub(crate) static ANIMATABLES: &[(&str, &[Animatable])] = {
         ("lineHeight", &[A::LineHeight]),
         ("letterSpacing", &[A::LetterSpacing]),
         ("borderColor", &[A::BorderLeftColor, A::BorderTopColor, A::BorderRightColor, A::BorderBottomColor]),
-        ("borderRadius", &[A::BorderTopLeftRadius, A::BorderTopRightRadius, A::BorderBottomRightRadius, A::BorderBottomLeftRadius]),
+        (
+            "borderRadius",
+            &[A::BorderTopLeftRadius, A::BorderTopRightRadius, A::BorderBottomRightRadius, A::BorderBottomLeftRadius],
+        ),
         ("borderWidth", &[A::BorderLeftWidth, A::BorderTopWidth, A::BorderRightWidth, A::BorderBottomWidth]),
         ("outline", &[A::OutlineColor, A::OutlineWidth, A::OutlineOffset]),
         ("inset", &[A::Left, A::Top, A::Right, A::Bottom]),
@@ -226,8 +229,7 @@ fn steps(value: &Value<'_>) -> Parsed<Easing> {
         ("jump-both", StepPosition::JumpBoth),
     ];
     let members = Members::of(value, &["steps", "position"])?;
-    let position =
-        members.optional("position", |value| keyword(value, &positions))?.unwrap_or(StepPosition::JumpEnd);
+    let position = members.optional("position", |value| keyword(value, &positions))?.unwrap_or(StepPosition::JumpEnd);
     let least = if position == StepPosition::JumpNone { 2.0 } else { 1.0 };
     let count = members.required("steps", |value| whole(value, least, 1000.0))? as u32;
     Ok(Easing::Steps(Steps { count, position }))
@@ -337,7 +339,10 @@ fn keyframes(value: &Value<'_>, property: Animatable, default_easing: &Easing) -
 
 fn keyframe(value: &Value<'_>, property: Animatable, default_easing: &Easing) -> Parsed<(Option<f32>, Keyframe)> {
     if !value.is_object() {
-        return Ok((None, Keyframe { offset: 0.0, value: animatable(value, property)?, easing: default_easing.clone() }));
+        return Ok((
+            None,
+            Keyframe { offset: 0.0, value: animatable(value, property)?, easing: default_easing.clone() },
+        ));
     }
     let members = Members::of(value, &["value", "offset", "easing"])?;
     let offset = members.optional("offset", |value| number_in(value, 0.0, 1.0, "an offset from 0 to 1"))?;

@@ -42,7 +42,7 @@ setTimeout(() => { throw 'text'; });
 setTimeout(() => console.log('timer'));",
     )]);
     app.start();
-    let event = Event::Key { key: Key::Up, repeat: false, target: None, handled: false };
+    let event = Event::Key { key: Key::Up, phase: KeyPhase::Down, target: None, handled: false };
     assert_eq!(
         app.event(event),
         lines(
