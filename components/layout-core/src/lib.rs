@@ -54,8 +54,7 @@
 //!
 //! # Current limits
 //!
-//! - The baseline of a paragraph is the bottom of its box, because the text part tells sizes only.
-//! - A paragraph that is broken because its box may not be wider is as wide as its longest line, not as the room it had.
+//! - The baseline of a paragraph is the bottom of its content box, because the text part tells sizes only.
 //! - Content that reaches left of or above a box is not part of [`scrollable`](scene_core::types::Placement::scrollable);
 //!   with `direction: rtl`, its width counts from the right edge to the left.
 //! - The natural proportions of an image with padding or border do not carry a minimum or maximum of one side over to
@@ -88,4 +87,4 @@ mod taffy_style;
 
 pub use contract::{IntrinsicSize, Mutation, Styling};
 pub use grid::{MAX_AREAS, MAX_NAME, MAX_TRACKS};
-pub use solver::{MAX_DEPTH, MAX_NODES, Solver};
+pub use solver::{GRID_LEVELS, MAX_DEPTH, MAX_GRID_CHILDREN, MAX_NODES, Solver};

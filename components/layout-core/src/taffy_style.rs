@@ -5,14 +5,15 @@ use scene_core::style::{
 };
 use scene_core::types::NodeKind;
 use taffy::{
-    AlignContent, AlignItems, AlignSelf, BlockContainerStyle, BlockItemStyle, BoxGenerationMode, CoreStyle, Dimension,
-    FlexboxContainerStyle, FlexboxItemStyle, GenericGridTemplateComponent, GridAutoFlow, GridContainerStyle,
-    GridItemStyle, GridTemplateArea, GridTemplateComponent, GridTemplateRepetition, JustifyContent, LengthPercentage,
-    LengthPercentageAuto, OofItemStyle, TrackSizingFunction,
+    AlignContent, AlignItems, AlignSelf, AlignmentSafety, BlockContainerStyle, BlockItemStyle, BoxGenerationMode,
+    CoreStyle, Dimension, FlexboxContainerStyle, FlexboxItemStyle, GenericGridTemplateComponent, GridAutoFlow,
+    GridContainerStyle, GridItemStyle, GridTemplateArea, GridTemplateComponent, GridTemplateRepetition, JustifyContent,
+    LengthPercentage, LengthPercentageAuto, OofItemStyle, TrackSizingFunction,
 };
 
 use crate::grid::{Name, Placement};
 use crate::node::Sides;
+use crate::pass::MAX_EXTENT;
 use crate::style::Style;
 
 impl CoreStyle for Style {
@@ -77,11 +78,11 @@ impl CoreStyle for Style {
     }
 
     fn min_size(&self) -> taffy::Size<LengthPercentageAuto> {
-        self.min_size
+        self.without_transfer(self.min_size, LengthPercentageAuto::length(0.0))
     }
 
     fn max_size(&self) -> taffy::Size<LengthPercentageAuto> {
-        self.max_size
+        self.without_transfer(self.max_size, LengthPercentageAuto::length(MAX_EXTENT))
     }
 
     /// Taffy holds the ratio against the box that `box-sizing` names. A natural ratio is that of the content box, so it
@@ -105,6 +106,34 @@ impl CoreStyle for Style {
 }
 
 impl Style {
+    /// Taffy carries the limit of one side over to the other by the aspect ratio. A side with a given size is none of its
+    /// business ([CSS Sizing 4, Sizing Constraints](https://www.w3.org/TR/css-sizing-4/#aspect-ratio-size-transfers)): it gets a limit
+    /// that limits nothing.
+    fn without_transfer(
+        &self,
+        limits: taffy::Size<LengthPercentageAuto>,
+        unlimited: LengthPercentageAuto,
+    ) -> taffy::Size<LengthPercentageAuto> {
+        if CoreStyle::aspect_ratio(self).is_none() {
+            return limits;
+        }
+        let guarded = |size: Dimension, limit: LengthPercentageAuto, other: LengthPercentageAuto| {
+            if limit.is_auto() && !other.is_auto() && !size.is_auto() { unlimited } else { limit }
+        };
+        taffy::Size {
+            width: guarded(self.size.width, limits.width, limits.height),
+            height: guarded(self.size.height, limits.height, limits.width),
+        }
+    }
+
+    /// Whether the node is out of flow and its height follows from its content.
+    pub(crate) fn is_as_high_as_its_content(&self) -> bool {
+        self.position == Position::Absolute
+            && self.size.height.is_auto()
+            && CoreStyle::aspect_ratio(self).is_none()
+            && (self.inset.top.is_auto() || self.inset.bottom.is_auto())
+    }
+
     fn has_padding_or_border(&self) -> bool {
         const ZERO: LengthPercentage = LengthPercentage::length(0.0);
         let taffy::Rect { left, right, top, bottom } = self.padding;
@@ -184,8 +213,9 @@ impl FlexboxItemStyle for Style {
 }
 
 impl BlockContainerStyle for Style {
+    /// Content that is higher than its block begins at the start.
     fn align_content(&self) -> AlignContent {
-        content_alignment(self.align_content)
+        AlignContent { safety: AlignmentSafety::Safe, ..content_alignment(self.align_content) }
     }
 
     fn justify_items(&self) -> AlignItems {

@@ -13,6 +13,7 @@
 
 pub mod grids;
 pub mod parse;
+pub mod words;
 
 use std::collections::BTreeMap;
 
