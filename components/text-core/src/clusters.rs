@@ -42,6 +42,8 @@ pub(crate) struct Cluster {
     pub(crate) level: u8,
     /// Whether it is a space, which hangs over the end of a line.
     pub(crate) space: bool,
+    /// Whether it separates words, so that it is widened to justify a line.
+    pub(crate) stretches: bool,
     /// Whether a line may end after it.
     pub(crate) break_after: bool,
 }
@@ -83,6 +85,14 @@ impl ClusteredText {
         }
         builder.finish()
     }
+
+    /// Bytes of memory that the clusters and glyphs take, roughly.
+    pub(crate) fn bytes(&self) -> usize {
+        let glyphs = self.glyphs.capacity().saturating_mul(size_of::<ClusterGlyph>());
+        let clusters = self.clusters.capacity().saturating_mul(size_of::<Cluster>());
+        let segments = self.segments.capacity().saturating_mul(size_of::<Segment>());
+        glyphs.saturating_add(clusters).saturating_add(segments).saturating_add(size_of::<Self>())
+    }
 }
 
 struct Builder<'a> {
@@ -113,7 +123,7 @@ impl Builder<'_> {
     /// Adds the clusters of `segment`, whose first byte is byte `start` of the text; returns its embedding level.
     fn add_text(&mut self, start: usize, segment: &str) -> u8 {
         let mut runs = std::mem::take(&mut self.runs);
-        let level = itemize::runs(segment, &mut runs);
+        let level = itemize::runs(segment, self.style.direction, &mut runs);
         for run in &runs {
             self.add_run(start, segment, run);
         }
@@ -142,8 +152,10 @@ impl Builder<'_> {
     fn add_piece(&mut self, start: usize, segment: &str, run: &Run, piece: Option<(FontId, Range<usize>)>) {
         let Some((id, range)) = piece else { return };
         let Some(font) = self.fonts.get(id) else { return };
-        let Style { font_size: size, letter_spacing: spacing, .. } = *self.style;
-        let piece = Piece { start, segment, range, level: run.level, script: run.script, id, font, size, spacing };
+        let Style { font_size: size, letter_spacing: spacing, ref language, .. } = *self.style;
+        let language = language.as_ref();
+        let piece =
+            Piece { start, segment, range, level: run.level, script: run.script, id, font, language, size, spacing };
         self.shaper.shape(&piece, &mut self.result);
     }
 
@@ -208,8 +220,14 @@ pub(crate) fn is_hanging_space(ch: char) -> bool {
     matches!(ch, ' ' | '\t' | '\u{1680}' | '\u{2000}'..='\u{2006}' | '\u{2008}'..='\u{200a}' | '\u{205f}' | '\u{3000}')
 }
 
+/// Spaces that are widened to justify a line: the word separators of CSS Text 4, section 2.1, and the tab, which is a space
+/// here.
+pub(crate) fn is_word_separator(ch: char) -> bool {
+    matches!(ch, ' ' | '\t' | '\u{a0}' | '\u{1361}' | '\u{10100}' | '\u{10101}' | '\u{1039f}' | '\u{1091f}')
+}
+
 /// Characters that no font needs a glyph for: controls, and the format characters of `Default_Ignorable_Code_Point`.
-fn is_ignorable(ch: char) -> bool {
+pub(crate) fn is_ignorable(ch: char) -> bool {
     ch.is_control()
         || matches!(ch, '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}'
             | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}'

@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use harfrust::{
-    Buffer, BufferFlags, Direction, Feature, GlyphInfo, GlyphPosition, Script, ShapeOptions, ShapePlan, ShaperFont,
-    Tag, shape,
+    Buffer, BufferFlags, Direction, Feature, GlyphInfo, GlyphPosition, Language, Script, ShapeOptions, ShapePlan,
+    ShaperFont, Tag, shape,
 };
 
-use crate::clusters::{Cluster, ClusterGlyph, ClusteredText, is_hanging_space};
+use crate::clusters::{Cluster, ClusterGlyph, ClusteredText, is_hanging_space, is_ignorable, is_word_separator};
 use crate::font::Font;
 use crate::fonts::FontId;
 
@@ -25,14 +25,24 @@ pub(crate) struct Piece<'a> {
     pub(crate) script: Script,
     pub(crate) id: FontId,
     pub(crate) font: &'a Font,
+    pub(crate) language: Option<&'a Language>,
     /// Pixels per em.
     pub(crate) size: f32,
     /// Pixels that are added to each cluster.
     pub(crate) spacing: f32,
 }
 
-/// What shape plans depend on: the lookups of a font for a script and a direction, and the features that are switched off.
-type PlanKey = (FontId, Tag, bool, bool);
+/// What shape plans depend on: the lookups of a font for a script, a direction and a language, and the features that are
+/// switched off.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct PlanKey {
+    font: FontId,
+    script: Tag,
+    rtl: bool,
+    spaced: bool,
+    /// In lower case; empty if it is unknown.
+    language: String,
+}
 
 /// More plans than any page needs; when there are more, all are made anew.
 const MAX_PLANS: usize = 256;
@@ -56,12 +66,19 @@ impl RunShaper {
         if self.plans.len() >= MAX_PLANS {
             self.plans.clear();
         }
-        let key = (piece.id, piece.script.tag(), rtl, !features.is_empty());
+        let key = PlanKey {
+            font: piece.id,
+            script: piece.script.tag(),
+            rtl,
+            spaced: !features.is_empty(),
+            // No allocation without a language, as in most texts.
+            language: piece.language.map_or_else(String::new, |language| language.as_str().to_owned()),
+        };
         let parsed = piece.font.parsed();
         let plan = self
             .plans
             .entry(key)
-            .or_insert_with(|| ShapePlan::new(parsed, direction, Some(piece.script), None, features));
+            .or_insert_with(|| ShapePlan::new(parsed, direction, Some(piece.script), piece.language, features));
         let options = ShapeOptions::new().plan(Some(plan)).features(features);
         // The only errors are misuses, such as a plan of another direction; a budget keeps hostile fonts short.
         if shape(&ShaperFont::new(parsed), &mut self.buffer, options).is_ok() {
@@ -76,6 +93,7 @@ impl RunShaper {
         buffer.set_flags(BufferFlags::REMOVE_DEFAULT_IGNORABLES);
         buffer.set_direction(direction);
         buffer.set_script(Some(piece.script));
+        buffer.set_language(piece.language.cloned());
         buffer.set_pre_context(piece.segment.get(..piece.range.start).unwrap_or_default());
         buffer.set_post_context(piece.segment.get(piece.range.end..).unwrap_or_default());
         for (index, ch) in piece.segment.get(piece.range.clone()).unwrap_or_default().char_indices() {
@@ -107,6 +125,7 @@ impl RunShaper {
                 advance: width + spacing,
                 level: piece.level,
                 space: false,
+                stretches: false,
                 break_after: false,
             });
         }
@@ -150,8 +169,11 @@ fn finish_sources(clusters: &mut [Cluster], piece: &Piece<'_>) {
         cluster.source.end = end.max(cluster.source.start);
         end = cluster.source.start;
         let range = cluster.source.start.saturating_sub(piece.start)..cluster.source.end.saturating_sub(piece.start);
-        let mut text = piece.segment.get(range).unwrap_or_default().chars();
-        cluster.space = text.next().is_some_and(is_hanging_space) && text.all(is_hanging_space);
+        let text = piece.segment.get(range).unwrap_or_default();
+        cluster.stretches = text.chars().next().is_some_and(is_word_separator);
+        // Invisible characters behind a space belong to its cluster and hang with it.
+        cluster.space = text.chars().next().is_some_and(is_hanging_space)
+            && text.chars().all(|ch| is_hanging_space(ch) || is_ignorable(ch));
     }
 }
 
