@@ -13,8 +13,9 @@
 
 use std::ops::Range;
 
-use unicode_linebreak::{BreakClass, break_property, linebreaks};
+use unicode_linebreak::{BreakClass, break_property};
 
+use crate::breaks;
 use crate::fonts::{FontId, Fonts};
 use crate::itemize::{self, Run};
 use crate::runs::{Piece, RunShaper};
@@ -160,13 +161,15 @@ impl Builder<'_> {
     }
 
     /// The first font that has all characters of a grapheme, or the one that has most of them, or the first of all, which
-    /// then shows its glyph for missing characters. Spaces stay in the font of the text before them, if it has them.
+    /// then shows its glyph for missing characters (CSS Fonts 4, section 5.3). What needs no glyph stays in the font before.
     fn choose_font(&self, grapheme: &str, current: Option<FontId>) -> Option<FontId> {
         let visible = || grapheme.chars().filter(|&ch| !is_ignorable(ch));
         let wanted = visible().count();
-        let sticky = current.filter(|_| wanted == 0 || grapheme.chars().all(is_hanging_space));
+        if wanted == 0 && current.is_some() {
+            return current;
+        }
         let mut best = (self.candidates.first().copied()?, 0);
-        for id in sticky.into_iter().chain(self.candidates.iter().copied()) {
+        for &id in self.candidates {
             let covered = self.fonts.get(id).map_or(0, |font| font.coverage(visible()));
             if covered >= wanted {
                 return Some(id);
@@ -236,7 +239,7 @@ pub(crate) fn is_ignorable(ch: char) -> bool {
 
 /// Marks the clusters of a segment that a line may end after.
 fn mark_breaks(clusters: &mut [Cluster], start: usize, segment: &str) {
-    let breaks: Vec<usize> = linebreaks(segment).map(|(index, _)| start.saturating_add(index)).collect();
+    let breaks: Vec<usize> = breaks::opportunities(segment).map(|index| start.saturating_add(index)).collect();
     let end = start.saturating_add(segment.len());
     let mut next_start = end;
     for cluster in clusters.iter_mut().rev() {

@@ -63,7 +63,8 @@ pub(crate) fn runs(segment: &str, direction: TextDirection, runs: &mut Vec<Run>)
     bidi.as_ref().map_or(0, |info| info.paragraph_level.number())
 }
 
-fn own_script(ch: char) -> Option<Script> {
+/// The script of a character, if it is not one that many scripts use.
+pub(crate) fn own_script(ch: char) -> Option<Script> {
     Some(unicode::script(ch.into()))
         .filter(|script| !matches!(*script, Script::COMMON | Script::INHERITED | Script::UNKNOWN))
 }

@@ -43,7 +43,7 @@
 //! ```
 //!
 //! The way of a text, module by module: `itemize` (lines as written, directions, scripts) → `clusters` (fonts) → `runs`
-//! (HarfRust) → `lines` (UAX 14, limits, ellipsis) → `order` (UAX 9) → `draw` (places) → `masks`, `raster` and `blur`
+//! (HarfRust) and `breaks` (UAX 14) → `lines` (limits, ellipsis) → `order` (UAX 9) → `draw` (places) → `masks`, `raster` and `blur`
 //! (pixels). The first three depend on the text, the rest on the width; `shaper` keeps the results of both, `recency` says
 //! how long. `docs/reference/text.md` has every property, limit and source.
 //!
@@ -69,6 +69,7 @@
 )]
 
 mod blur;
+mod breaks;
 mod clusters;
 mod contract;
 mod draw;
@@ -77,6 +78,8 @@ mod fonts;
 mod itemize;
 mod lines;
 mod masks;
+#[cfg(test)]
+mod oracle;
 mod order;
 mod raster;
 mod recency;
