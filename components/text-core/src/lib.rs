@@ -71,6 +71,8 @@
 mod blur;
 mod breaks;
 mod clusters;
+#[cfg(test)]
+mod conformance;
 mod contract;
 mod draw;
 mod font;
