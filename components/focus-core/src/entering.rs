@@ -10,14 +10,28 @@ use crate::lists::Position;
 use crate::node::Mark;
 use crate::search::{Goal, Screen};
 
-/// Nodes that are looked at behind one guide: enough for chains, and the end of circles.
-const MAX_GUIDE_STEPS: usize = 16;
+/// Guides that are followed for one move, each once: chains end, and so do circles.
+const MAX_GUIDES: usize = 8;
+
+/// Guides that were followed already.
+#[derive(Debug, Default)]
+struct Followed {
+    guides: [Option<usize>; MAX_GUIDES],
+}
+
+impl Followed {
+    /// Notes a guide; false if it was followed before, or if there were too many.
+    fn note(&mut self, guide: usize) -> bool {
+        let is_new = !self.guides.contains(&Some(guide));
+        let free = self.guides.iter_mut().find(|place| place.is_none()).filter(|_| is_new);
+        free.map(|place| *place = Some(guide)).is_some()
+    }
+}
 
 impl Screen<'_> {
     /// The slot itself if it can have the focus; else where an entry without a direction leads.
     pub(crate) fn resolve(&self, slot: usize) -> Option<Goal> {
-        let mut steps = MAX_GUIDE_STEPS;
-        self.resolve_within(slot, &mut steps)
+        self.resolve_within(slot, &mut Followed::default())
     }
 
     /// Where a guide leads: to the first of its nodes that can have the focus.
@@ -25,14 +39,16 @@ impl Screen<'_> {
         self.resolve(guide)
     }
 
-    fn resolve_within(&self, slot: usize, steps: &mut usize) -> Option<Goal> {
-        *steps = steps.checked_sub(1)?;
+    fn resolve_within(&self, slot: usize, followed: &mut Followed) -> Option<Goal> {
         let entry = self.index.entry(slot)?;
         if entry.is_guide {
+            if !followed.note(slot) {
+                return None;
+            }
             let targets = &self.tree.get(entry.node)?.guide;
             return targets.iter().find_map(|&target| {
                 let slot = self.index.slot(self.tree, target)?;
-                self.resolve_within(slot, steps)
+                self.resolve_within(slot, followed)
             });
         }
         if entry.can_have_focus() {
