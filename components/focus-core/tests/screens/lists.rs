@@ -293,7 +293,7 @@ fn explain_names_the_order_of_the_list() {
     let mut screen = column();
     assert_eq!(
         screen.explained('d'),
-        "l3 chosen, l2 focused, l0 list-order, l1 list-order, a outside-group, z outside-group, b outside-group"
+        "l3 chosen, l0 list-order, l1 list-order, l2 focused, a outside-group, b outside-group, z outside-group"
     );
 }
 
