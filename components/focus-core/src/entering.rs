@@ -104,13 +104,12 @@ impl Screen<'_> {
             }
             let level = unit;
             let top = entry.top_priority();
-            let counts = |&(slot, _): &(usize, Rect)| {
-                self.index.entry(slot).is_some_and(|entry| entry.top_priority() == top) && !self.is_passed_over(slot)
-            };
-            let towards = self.units_towards(level, None, origin).filter(counts);
+            let counts = |entry: &Entry| entry.top_priority() == top;
+            let takes =
+                |&(slot, _): &(usize, Rect)| self.index.entry(slot).is_some_and(counts) && !self.is_passed_over(slot);
             unit = self
-                .best_unit(towards, origin, direction)
-                .or_else(|| self.closest(self.units(level).filter(counts), origin))?;
+                .best_unit(level, None, origin, direction, counts)
+                .or_else(|| self.closest(self.units(level).filter(takes), origin))?;
             unit = self.outermost_say(level, unit).unwrap_or(unit);
         }
     }
@@ -138,9 +137,13 @@ impl Screen<'_> {
 
     /// The first in tree order of the highest priority, among what `accept` takes.
     pub(crate) fn foremost(&self, container: usize, accept: impl Fn(&Entry) -> bool) -> Option<usize> {
-        let accepted = self.index.inside(container).filter(|(_, entry)| accept(entry));
+        let accepted = || self.index.inside(container).filter(|(_, entry)| accept(entry));
+        let top = self.index.entry(container)?.top_priority();
+        if let Some((slot, _)) = accepted().find(|(_, entry)| entry.top_priority() == top) {
+            return Some(slot);
+        }
         // The first of equal ones is the minimum.
-        accepted.min_by_key(|(_, entry)| Reverse(entry.top_priority())).map(|(slot, _)| slot)
+        accepted().min_by_key(|(_, entry)| Reverse(entry.top_priority())).map(|(slot, _)| slot)
     }
 
     /// The first in tree order with this key.

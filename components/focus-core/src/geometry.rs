@@ -57,10 +57,6 @@ pub(crate) fn lies_towards(origin: Rect, candidate: Rect, direction: Direction) 
 /// candidates that are not beside the origin; `alignment` is the part of the origin's side that the candidate covers. The
 /// draft has the root of the shared area instead of `along`: then what is aligned, but far, loses to what is near, but aside.
 pub(crate) fn score(origin: Rect, candidate: Rect, direction: Direction) -> f64 {
-    let orthogonal_weight = match direction {
-        Direction::Left | Direction::Right => ORTHOGONAL_WEIGHT_HORIZONTAL,
-        Direction::Up | Direction::Down => ORTHOGONAL_WEIGHT_VERTICAL,
-    };
     let (origin, candidate) = (Projection::new(origin, direction), Projection::new(candidate, direction));
     let across = candidate.overlap_across(&origin);
     let along = (candidate.near - origin.far).max(0.0);
@@ -71,8 +67,33 @@ pub(crate) fn score(origin: Rect, candidate: Rect, direction: Direction) -> f64 
         let alignment = ALIGN_WEIGHT * if side > 0.0 { (across / side).min(1.0) } else { 1.0 };
         euclidean + along - alignment
     } else {
-        euclidean + along + (gap + (side / 2.0).floor()) * orthogonal_weight
+        euclidean + along + (gap + half(origin)) * orthogonal_weight(direction)
     }
+}
+
+/// Half of the side that the direction leaves over, in whole pixels.
+fn half(origin: Projection) -> f64 {
+    ((origin.high - origin.low) / 2.0).floor()
+}
+
+fn orthogonal_weight(direction: Direction) -> f64 {
+    match direction {
+        Direction::Left | Direction::Right => ORTHOGONAL_WEIGHT_HORIZONTAL,
+        Direction::Up | Direction::Down => ORTHOGONAL_WEIGHT_VERTICAL,
+    }
+}
+
+/// A bound for the scores of everything that lies in `area`; none if nothing there lies on the side `direction`.
+pub(crate) fn least_score(origin: Rect, area: Rect, direction: Direction) -> Option<f64> {
+    let (from, to) = (Projection::new(origin, direction), Projection::new(area, direction));
+    if to.far < from.far {
+        return None;
+    }
+    let along = (to.near - from.far).max(0.0);
+    let gap = (-to.overlap_across(&from)).max(0.0);
+    let euclidean = (along * along + gap * gap).sqrt();
+    let displacement = if gap > 0.0 { (gap + half(from)) * orthogonal_weight(direction) } else { 0.0 };
+    Some(euclidean + along + displacement - ALIGN_WEIGHT)
 }
 
 /// The origin for coming in over the far end: a box of the size of `origin`, beside it as before, that ends where the
@@ -102,6 +123,11 @@ pub(crate) fn center_distance(a: Rect, b: Rect) -> f64 {
 /// Whether the rectangles share an area.
 pub(crate) fn intersects(a: Rect, b: Rect) -> bool {
     a.x < b.right() && b.x < a.right() && a.y < b.bottom() && b.y < a.bottom()
+}
+
+/// The smallest rectangle around both.
+pub(crate) fn union(a: Rect, b: Rect) -> Rect {
+    Rect::from_edges(a.x.min(b.x), a.y.min(b.y), a.right().max(b.right()), a.bottom().max(b.bottom()))
 }
 
 /// Whether the rectangle has no area.

@@ -14,6 +14,7 @@ use scene_core::style::{Display, EntryPolicy, InlineDirection, Overflow, Virtual
 use scene_core::tree::{ROOT, Tree};
 use scene_core::types::{NodeId, Point, Rect, Size};
 
+use crate::blocks::Blocks;
 use crate::geometry::{intersection, intersects, is_empty};
 use crate::node::{ItemMark, MAX_COORDINATE, Mark, Node};
 use crate::search::Screen;
@@ -60,7 +61,9 @@ pub(crate) struct Entry {
     /// Border box in the viewport if nothing was scrolled.
     rect: Rect,
     /// The innermost scroll container around it.
-    frame: usize,
+    pub(crate) frame: usize,
+    /// The frame that it makes, if it is a scroll container.
+    pub(crate) inner_frame: Option<usize>,
     /// Slot of the innermost container around it; the root's is its own.
     pub(crate) container: usize,
     /// One past the slot of its last descendant.
@@ -105,6 +108,11 @@ impl Entry {
     /// Whether geometry and order may give it the focus: it is selectable and no guide.
     pub(crate) fn is_target(&self) -> bool {
         self.rule.is_none() && !self.is_guide
+    }
+
+    /// Border box in the viewport if nothing was scrolled.
+    pub(crate) fn unscrolled(&self) -> Rect {
+        self.rect
     }
 
     /// Its own priority, or the highest of what is inside.
@@ -194,6 +202,7 @@ pub(crate) struct Index {
     pub(crate) modal: Option<usize>,
     /// By list and index.
     pub(crate) items: Vec<Item>,
+    pub(crate) blocks: Blocks,
     frames: Vec<Frame>,
     clips: Vec<Clip>,
     guides: Vec<usize>,
@@ -242,6 +251,9 @@ impl Index {
         self.summarize();
         self.choose_modal();
         self.reject_dead_guides(tree);
+        let mut blocks = std::mem::take(&mut self.blocks);
+        blocks.build(&self.entries, self.frames.len(), |entry| entry.priorities.is_some());
+        self.blocks = blocks;
     }
 
     fn visit(&mut self, tree: &mut Tree<Node>, node: NodeId, place: Place) {
@@ -266,7 +278,8 @@ impl Index {
             let slot = self.entries.len();
             data.slot = slot;
             let entry = new_entry(node, data, rect, place, invisible);
-            self.entries.push(Entry { item, end: slot.saturating_add(1), is_container, ..entry });
+            let inner_frame = (data.overflow == Overflow::Scroll).then_some(self.frames.len());
+            self.entries.push(Entry { item, inner_frame, end: slot.saturating_add(1), is_container, ..entry });
             if !data.guide.is_empty() {
                 self.guides.push(slot);
             }
@@ -402,13 +415,8 @@ impl Index {
         })
     }
 
-    fn shift(&self, frame: usize) -> Point {
+    pub(crate) fn shift(&self, frame: usize) -> Point {
         self.frames.get(frame).map_or(Point { x: 0.0, y: 0.0 }, |frame| frame.shift)
-    }
-
-    /// The border box as if nothing was scrolled.
-    pub(crate) fn unscrolled(&self, entry: &Entry) -> Rect {
-        entry.rect
     }
 
     pub(crate) fn entry(&self, slot: usize) -> Option<&Entry> {
@@ -494,6 +502,7 @@ fn new_entry(node: NodeId, data: &Node, rect: Rect, place: Place, invisible: Opt
         generation: data.generation,
         rect,
         frame: place.frame,
+        inner_frame: None,
         container: place.container,
         end: 0,
         is_container: false,

@@ -71,6 +71,7 @@
     )
 )]
 
+mod blocks;
 mod contract;
 mod entering;
 mod explain;

@@ -47,7 +47,7 @@ pub(crate) fn follow(tree: &mut Tree<Node>, index: &mut Index, focused: usize, h
     for slot in index.path(focused) {
         let Some(entry) = index.entry(slot) else { break };
         let Some(data) = tree.cache_mut(entry.node) else { break };
-        let unscrolled = index.unscrolled(entry);
+        let unscrolled = entry.unscrolled();
         if let (Overflow::Scroll, false, Some(boxes)) = (data.overflow, hops.is_empty(), data.placement) {
             let x = new_offset(HORIZONTAL, data.is_rtl, hops, unscrolled, data, boxes);
             let y = new_offset(VERTICAL, false, hops, unscrolled, data, boxes);

@@ -4,6 +4,7 @@ use scene_core::style::Directions;
 use scene_core::tree::Tree;
 use scene_core::types::{Direction, NodeId, Rect};
 
+use crate::blocks::Query;
 use crate::geometry::{before_all, center_distance, intersects, is_empty, lies_towards, score};
 use crate::index::{Entry, Index};
 use crate::lists::Position;
@@ -201,28 +202,105 @@ impl<'a> Screen<'a> {
 
     /// The best in the container on this side of `origin`, by entry policies; not inside the slot `left`.
     fn best_goal(&self, container: usize, left: Option<usize>, origin: Rect, direction: Direction) -> Option<Goal> {
-        let unit = self.best_unit(self.units_towards(container, left, origin), origin, direction)?;
+        let unit = self.best_unit(container, left, origin, direction, |_| true)?;
         let unit = self.outermost_say(container, unit).unwrap_or(unit);
         self.enter(unit, origin, direction)
     }
 
-    /// The unit with the least score on this side; the first in tree order of equal ones.
+    /// The unit with the least score on this side that `accept` takes; the first in tree order of equal ones.
     pub(crate) fn best_unit(
         &self,
-        units: impl Iterator<Item = (usize, Rect)>,
+        container: usize,
+        left: Option<usize>,
         origin: Rect,
         direction: Direction,
+        accept: impl Fn(&Entry) -> bool,
+    ) -> Option<usize> {
+        let entry = self.index.entry(container)?;
+        let hidden = left.map(|left| (left, self.index.entry(left).map_or(left, |entry| entry.end)));
+        let mut best: Option<(f64, usize)> = None;
+        let mut consider = |slot: usize| {
+            let least = best.map_or(f64::INFINITY, |(least, _)| least);
+            let Some(entry) = self.index.entry(slot) else { return least };
+            let rect = self.index.bounds(entry);
+            if hidden.is_some_and(|(first, end)| (first..end).contains(&slot)) || !lies_towards(origin, rect, direction)
+            {
+                return least;
+            }
+            let score = score(origin, rect, direction);
+            let is_better = best.is_none_or(|(least, first)| score < least || (score <= least && slot < first));
+            if is_better && accept(entry) && self.is_unit(container, slot, origin) && !self.is_passed_over(slot) {
+                best = Some((score, slot));
+            }
+            best.map_or(f64::INFINITY, |(least, _)| least)
+        };
+        let frame = entry.inner_frame.unwrap_or(entry.frame);
+        let slots = (container.saturating_add(1), entry.end);
+        self.search_frame(
+            Query { frame, shift: self.index.shift(frame), slots, origin, direction },
+            left,
+            &mut consider,
+        );
+        let best = best.map(|(_, slot)| slot);
+        debug_assert_eq!(
+            best,
+            self.best_of_all(container, left, origin, direction, accept),
+            "the index and a scan differ"
+        );
+        best
+    }
+
+    /// Searches the entries of a scroll container, and those of others in it that are looked through; not of the one in the
+    /// slot `left`.
+    fn search_frame(&self, query: Query, left: Option<usize>, consider: &mut impl FnMut(usize) -> f64) {
+        self.index.blocks.search(&query, consider);
+        self.index.blocks.scrollers_at(&query, query.origin, &mut |slot| {
+            let Some(entry) = self.index.entry(slot).filter(|_| left != Some(slot)) else { return };
+            if let Some(frame) = entry.inner_frame.filter(|_| self.is_looked_through(entry, query.origin)) {
+                self.search_frame(Query { frame, shift: self.index.shift(frame), ..query }, left, consider);
+            }
+        });
+    }
+
+    /// The same as [`best_unit`](Self::best_unit), by a look at everything.
+    fn best_of_all(
+        &self,
+        container: usize,
+        left: Option<usize>,
+        origin: Rect,
+        direction: Direction,
+        accept: impl Fn(&Entry) -> bool,
     ) -> Option<usize> {
         let mut best: Option<(f64, usize)> = None;
-        for (slot, rect) in units {
-            if lies_towards(origin, rect, direction) {
+        for (slot, rect) in self.units_towards(container, left, origin) {
+            let is_accepted = self.index.entry(slot).is_some_and(&accept) && !self.is_passed_over(slot);
+            if lies_towards(origin, rect, direction) && is_accepted {
                 let score = score(origin, rect, direction);
-                if best.is_none_or(|(least, _)| score < least) && !self.is_passed_over(slot) {
+                if best.is_none_or(|(least, _)| score < least) {
                     best = Some((score, slot));
                 }
             }
         }
         best.map(|(_, slot)| slot)
+    }
+
+    /// Whether the slot is a place of its own in the container, seen from `origin`.
+    fn is_unit(&self, container: usize, slot: usize, origin: Rect) -> bool {
+        let Some(entry) = self.index.entry(slot) else { return false };
+        let is_place = if entry.is_container {
+            self.index.has_selectable(entry) && (!self.is_looked_through(entry, origin) || entry.is_selectable())
+        } else {
+            entry.is_selectable()
+        };
+        let mut between = self.index.path(slot).skip(1).take_while(|&outer| outer != container);
+        is_place
+            && between.all(|outer| self.index.entry(outer).is_some_and(|outer| self.is_looked_through(outer, origin)))
+    }
+
+    /// Whether the items of a container compete themselves: it surrounds the origin, or is nowhere.
+    fn is_looked_through(&self, container: &Entry, origin: Rect) -> bool {
+        let bounds = self.index.bounds(container);
+        is_empty(bounds) || intersects(origin, bounds)
     }
 
     /// Whether the slot is no place to go for this move: an item that the order of its list decides on, or a guide to
