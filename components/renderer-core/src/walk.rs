@@ -1,20 +1,22 @@
 //! The walk over what is visible in one damaged area, in paint order.
 //!
-//! Box and glyphs of a node, its children by z-index, its outline. Children outside of the area are not looked at:
+//! Box and glyphs of a node, its children by z-index, its outline. Groups with an opacity, turned nodes and what round
+//! corners clip are drawn into layers, where [`crate::facts`] says so. Children outside of the area are not looked at:
 //! see [`crate::children`].
 
 use scene_core::glyphs::Glyphs;
 use scene_core::operations::Masks;
+use scene_core::style::Display;
 use scene_core::tree::{NodeMap, Tree};
-use scene_core::types::{ErrorCode, NodeId};
+use scene_core::types::{ErrorCode, NodeId, NodeKind};
 
 use crate::boxes::BoxShape;
 use crate::decorations::Decorations;
-use crate::geometry::Transform;
-use crate::pen::{Pen, faded, opacity_byte};
+use crate::facts::RoundClip;
+use crate::paragraph;
+use crate::pen::{Pen, opacity_byte};
 use crate::scene::{Context, DEEPEST, Node, scroll_pixels};
 use crate::style::Style;
-use crate::text;
 
 /// Below this scale nothing is visible, and dividing by it is no use.
 const SMALLEST_SCALE: f64 = 1e-6;
@@ -34,7 +36,7 @@ pub(crate) struct Walk<'a, O> {
 }
 
 impl<O: Glyphs + Masks> Walk<'_, O> {
-    /// Paints a node and its descendants into the list.
+    /// Paints a node and its descendants into the list: into a layer, if it is turned or its opacity is that of a group.
     ///
     /// # Errors
     ///
@@ -43,32 +45,78 @@ impl<O: Glyphs + Masks> Walk<'_, O> {
         self.visited = self.visited.saturating_add(1);
         let tree = self.tree;
         let (Some(style), Some(node)) = (tree.get(id), self.nodes.get(&id)) else { return Ok(()) };
-        let context = Context { opacity: around.opacity * style.opacity, ..*around };
-        let own = node.transform(style, around.transform);
-        let displayed = node.placed && style.display != scene_core::style::Display::None;
-        if !displayed || opacity_byte(context.opacity) == 0 || own.scale < SMALLEST_SCALE {
+        let context = node.enter(style, around);
+        let displayed = node.placed && style.display != Display::None;
+        if !displayed || opacity_byte(context.opacity) == 0 || context.transform.scale < SMALLEST_SCALE {
             return Ok(());
         }
-        let decorations = own.cover(node.own).overlaps(context.clip).then(|| Decorations {
+        let turn = node.turn(style, context.transform);
+        if turn.is_none() && !(node.overlaps && style.opacity < 1.0) {
+            return self.paint(id, style, &context, depth);
+        }
+        let area = context.transform.cover(node.subtree).intersect(context.clip);
+        if !self.pen.begin_layer(area, turn, around) {
+            return Ok(());
+        }
+        let inner = Context { clip: area, rounded: None, opacity: 1.0, ..context };
+        self.paint(id, style, &inner, depth)?;
+        // A clip with round corners is never that of a turned layer.
+        self.pen.end_layer(area, context.opacity, context.rounded.filter(|_| turn.is_none()), turn)
+    }
+
+    /// Paints a node and its descendants; `context` is the node's own space.
+    fn paint(&mut self, id: NodeId, style: &Style, context: &Context, depth: usize) -> Result<(), ErrorCode> {
+        let Some(node) = self.nodes.get(&id) else { return Ok(()) };
+        let transform = context.transform;
+        let decorations = transform.cover(node.own).overlaps(context.clip).then(|| Decorations {
             style,
-            transform: own,
-            shape: BoxShape::new(own, style, node.local_box()),
-            content: own.snap(node.content_box),
-            context,
+            shape: BoxShape::new(transform, style, node.local_box()),
+            content: transform.snap(node.content_box),
+            covered: node.is_covered_by_picture(style),
+            context: *context,
         });
-        let inside =
-            (!node.children.bounds().is_empty()).then(|| node.inside(style, own, around, scroll_pixels(style, own)));
+        let kind = node.kind;
         if let Some(decorations) = &decorations {
             decorations.paint(&mut self.pen)?;
-            self.paragraph(id, style, own, &context)?;
+            match kind {
+                NodeKind::Text => self.paragraph(id, style, context)?,
+                NodeKind::Video => {
+                    let hole = decorations.content.intersect(context.clip);
+                    self.pen.list.add_hole(hole, context.space.is_turned());
+                }
+                NodeKind::View | NodeKind::Image => {}
+            }
         }
-        if let Some(inside) = inside.filter(|inside| !inside.clip.is_empty() && depth < DEEPEST) {
-            self.children(id, &inside, depth)?;
+        if depth < DEEPEST {
+            self.inside(id, style, context, depth)?;
         }
         if let Some(decorations) = &decorations {
             decorations.outline(&mut self.pen)?;
         }
         Ok(())
+    }
+
+    /// Paints what is inside of a node: into a layer, if its round corners need one.
+    fn inside(&mut self, id: NodeId, style: &Style, context: &Context, depth: usize) -> Result<(), ErrorCode> {
+        let Some(node) = self.nodes.get(&id) else { return Ok(()) };
+        let children = node.children.bounds();
+        if children.is_empty() {
+            return Ok(());
+        }
+        let inside = node.inside(style, context, scroll_pixels(style, context.transform));
+        if inside.clip.is_empty() {
+            return Ok(());
+        }
+        if node.round_clip != RoundClip::Layer {
+            return self.children(id, &inside, depth);
+        }
+        let padding = BoxShape::new(context.transform, style, node.local_box()).padding;
+        let area = inside.transform.cover(children).intersect(inside.clip);
+        if !self.pen.begin_layer(area, None, &inside) {
+            return Ok(());
+        }
+        self.children(id, &Context { clip: area, rounded: None, opacity: 1.0, ..inside }, depth)?;
+        self.pen.end_layer(area, inside.opacity, Some(padding), None)
     }
 
     fn children(&mut self, id: NodeId, inside: &Context, depth: usize) -> Result<(), ErrorCode> {
@@ -91,17 +139,16 @@ impl<O: Glyphs + Masks> Walk<'_, O> {
         result
     }
 
-    fn paragraph(&mut self, id: NodeId, style: &Style, own: Transform, context: &Context) -> Result<(), ErrorCode> {
-        let color = faded(style.color, context.opacity);
+    fn paragraph(&mut self, id: NodeId, style: &Style, context: &Context) -> Result<(), ErrorCode> {
         let Some(node) = self.nodes.get_mut(&id) else { return Ok(()) };
-        if node.paragraph.is_none() || color.a == 0 {
+        if !style.shows_text() {
             return Ok(());
         }
-        if node.needs_shaping() {
-            text::shape(id, node, self.pen.output)?;
+        if node.needs_shaping(style) {
+            paragraph::shape(id, node, style, self.pen.output)?;
             self.shaped.push(id);
         }
         let Some(paragraph) = &node.paragraph else { return Ok(()) };
-        text::paint(&mut self.pen, &paragraph.glyphs, color, node.content_box, own, context)
+        paragraph::paint(&mut self.pen, paragraph, style, node.content_box, context)
     }
 }
