@@ -116,28 +116,39 @@ pub(crate) fn of_subtree(own: Facts, inside: Facts, style: &Style) -> Facts {
     }
 }
 
-/// What descendants show, and how round corners clip them. `extents` are those of the children that paint, or of some of
-/// them if they are not few.
-pub(crate) fn of_inside(node: &Node, style: &Style, extents: &[Bounds], few: bool) -> (Facts, RoundClip) {
+/// What descendants show, and how round corners clip them. `painted` are extents and facts of the children that paint, or of
+/// some of them if they are not few.
+pub(crate) fn of_inside(node: &Node, style: &Style, painted: &[(Bounds, Facts)], few: bool) -> (Facts, RoundClip) {
     let children = node.children.facts();
-    let children = children.and(Facts::OVERLAPS.when(children.has(Facts::PAINTS) && (!few || any_overlap(extents))));
-    if !style.clips() || !style.is_round() || !children.has(Facts::PAINTS) {
+    if !children.has(Facts::PAINTS) {
+        return (children, RoundClip::None);
+    }
+    let children = children.and(Facts::OVERLAPS.when(!few || any_overlap(painted.iter().copied())));
+    if !style.clips() || !style.is_round() {
         return (children, RoundClip::None);
     }
     let scrolls = style.overflow == Overflow::Scroll || style.scroll_x != 0.0 || style.scroll_y != 0.0;
     let edge = node.padding_edge(style);
-    if !scrolls && few && extents.iter().all(|&extent| surrounds(edge, extent)) {
+    // What lies well inside of the corners is not changed by a mask.
+    let touching = painted.iter().copied().filter(|&(extent, _)| scrolls || !surrounds(edge, extent));
+    let touched = touching.clone().fold(Facts::NONE, |all, (_, facts)| all.and(facts));
+    if few && touched == Facts::NONE {
         return (children, RoundClip::None);
     }
-    let facts = children.without(Facts::OVERLAPS).and(Facts::MASKED);
-    if children.has(Facts::OVERLAPS.and(Facts::MASKED)) { (facts, RoundClip::Layer) } else { (facts, RoundClip::Mask) }
+    if few && !touched.has(Facts::OVERLAPS.and(Facts::MASKED)) && !any_overlap(touching) {
+        return (children.and(Facts::MASKED), RoundClip::Mask);
+    }
+    (children.without(Facts::OVERLAPS).and(Facts::MASKED), RoundClip::Layer)
 }
 
-fn any_overlap(extents: &[Bounds]) -> bool {
-    extents
-        .iter()
-        .enumerate()
-        .any(|(index, first)| extents.iter().skip(index.saturating_add(1)).any(|second| first.overlaps(*second)))
+fn any_overlap(painted: impl Iterator<Item = (Bounds, Facts)> + Clone) -> bool {
+    let mut rest = painted;
+    while let Some((first, _)) = rest.next() {
+        if rest.clone().any(|(second, _)| first.overlaps(second)) {
+            return true;
+        }
+    }
+    false
 }
 
 fn surrounds(shape: Rounded, extent: Bounds) -> bool {

@@ -16,6 +16,12 @@ const MOST_LAYERS: usize = 16;
 /// The longest side of a layer.
 const LARGEST_LAYER: i32 = 8192;
 
+/// Pixels of layers that are open at a time: what the canvas has room for.
+const MOST_LAYER_PIXELS: u64 = 1 << 25;
+
+/// Where layers can be: within so many pixels of the origin.
+const FARTHEST_LAYER: i32 = 32_768;
+
 /// An operation that is seen through a clip.
 #[derive(Debug)]
 pub(crate) struct Item {
@@ -137,12 +143,15 @@ impl DrawList {
     /// Begins a layer of an area that appears at `shown` and is seen through `clip`. Returns false if too many are open or
     /// nothing would be seen: then there is no layer.
     pub(crate) fn begin_layer(&mut self, area: PixelRect, shown: PixelRect, clip: PixelRect) -> bool {
-        if self.layers.len() >= MOST_LAYERS || !shown.overlaps(clip) || area.is_empty() {
+        let everywhere = PixelRect::new(-FARTHEST_LAYER, -FARTHEST_LAYER, FARTHEST_LAYER, FARTHEST_LAYER);
+        let mut area = area.intersect(everywhere);
+        area.right = area.right.min(area.left.saturating_add(LARGEST_LAYER));
+        area.bottom = area.bottom.min(area.top.saturating_add(LARGEST_LAYER));
+        let pixels = self.layers.iter().fold(area.pixels(), |sum, layer| sum.saturating_add(layer.area.pixels()));
+        let too_much = self.layers.len() >= MOST_LAYERS || pixels > MOST_LAYER_PIXELS;
+        if too_much || area.is_empty() || !shown.overlaps(clip) {
             return false;
         }
-        let right = area.right.min(area.left.saturating_add(LARGEST_LAYER));
-        let bottom = area.bottom.min(area.top.saturating_add(LARGEST_LAYER));
-        let area = PixelRect { right, bottom, ..area };
         self.layers.push(OpenLayer { index: self.items.len(), area });
         self.items.push(Item { operation: Operation::BeginLayer(area.area()), area: shown, clip, opaque: false });
         true

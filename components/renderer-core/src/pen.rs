@@ -75,8 +75,10 @@ impl<O: Masks> Pen<'_, O> {
     /// Begins a layer for what a node paints in `area`; in its own space, if it is turned. Returns whether there is one: if
     /// not, nothing of it is painted.
     pub(crate) fn begin_layer(&mut self, area: PixelRect, turn: Option<Turn>, around: &Context) -> bool {
-        let shown = turn.map_or(area, |turn| turn.cover(area));
-        self.list.begin_layer(area, shown, around.clip)
+        match turn {
+            None => self.list.begin_layer(area, area, around.clip),
+            Some(turn) => turn.transform().is_some() && self.list.begin_layer(area, turn.cover(area), around.clip),
+        }
     }
 
     /// Ends a layer: draws it through a shape, if that is not all around it.
@@ -92,7 +94,7 @@ impl<O: Masks> Pen<'_, O> {
         turn: Option<Turn>,
     ) -> Result<(), ErrorCode> {
         let mask = self.mask(shape, area)?;
-        let transform = turn.map(Turn::transform);
+        let transform = turn.and_then(Turn::transform);
         self.list.end_layer(Layer { opacity: opacity_byte(opacity), mask, transform });
         Ok(())
     }

@@ -3,11 +3,14 @@
 use crate::geometry::PixelRect;
 
 /// The largest radius in pixels; a mask of such corners has about a million pixels.
-const LARGEST_RADIUS: u32 = 512;
+const LARGEST_RADIUS: u16 = 512;
+
+/// The same in quarters of a pixel.
+const LARGEST_QUARTERS: u16 = LARGEST_RADIUS * 4;
 
 /// A radius in quarters of a pixel: fine enough for zooms, coarse enough for masks to be shared.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) struct Radius(u32);
+pub(crate) struct Radius(u16);
 
 /// The radii of a corner along x and y. If one is 0 the corner is square.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -40,27 +43,27 @@ impl Radius {
     pub(crate) const ZERO: Self = Self(0);
 
     pub(crate) fn from_pixels(pixels: f64) -> Self {
-        Self((pixels * 4.0 + 0.5).floor().clamp(0.0, f64::from(LARGEST_RADIUS) * 4.0) as u32)
+        Self((pixels * 4.0 + 0.5).floor().clamp(0.0, f64::from(LARGEST_QUARTERS)) as u16)
     }
 
     pub(crate) fn pixels(self) -> f32 {
-        self.0 as f32 / 4.0
+        f32::from(self.0) / 4.0
     }
 
     /// The radius in whole pixels, rounded up.
     fn reach(self) -> i32 {
-        self.0.div_ceil(4) as i32
+        i32::from(self.0.div_ceil(4))
     }
 
     /// A line `by` pixels further out, by the same length.
     fn moved_out(self, by: i32) -> Self {
-        Self(self.0.saturating_add_signed(by.saturating_mul(4)).min(LARGEST_RADIUS.saturating_mul(4)))
+        Self(i32::from(self.0).saturating_add(by.saturating_mul(4)).clamp(0, i32::from(LARGEST_QUARTERS)) as u16)
     }
 
     /// The radius of a line `by` pixels further out that keeps the look of the corner: square corners stay square and
     /// small radii grow less than large ones (CSS Backgrounds 3, "Shadow Shape").
     fn outset(self, by: i32) -> Self {
-        if by <= 0 || self.0 >= by.unsigned_abs().saturating_mul(4) {
+        if by <= 0 || i32::from(self.0) >= by.saturating_mul(4) {
             return if self == Self::ZERO { self } else { self.moved_out(by) };
         }
         let ratio = f64::from(self.pixels()) / f64::from(by);
@@ -71,7 +74,7 @@ impl Radius {
     /// The radius times a factor of at most 1, rounded down.
     fn reduced(self, factor: f64) -> Self {
         // A hair, so that a quotient that should be whole does not fall below.
-        Self((f64::from(self.0) * factor + 1e-9).floor() as u32)
+        Self((f64::from(self.0) * factor + 1e-9).floor() as u16)
     }
 }
 
@@ -94,7 +97,7 @@ impl Corner {
     fn slice(self) -> i32 {
         let quarters = self.x.0.max(self.y.0);
         let rounded = quarters.saturating_sub(2).div_ceil(4);
-        rounded.max(u32::from(quarters > 0)) as i32
+        i32::from(rounded.max(u16::from(quarters > 0)))
     }
 
     /// Whether a point that lies `dx` and `dy` quarter pixels in from the corner's sides is inside, by a pixel.

@@ -81,6 +81,15 @@ pub(crate) struct Context {
     pub(crate) space: Space,
 }
 
+impl Context {
+    /// The same within a layer of this area, which is drawn with the opacity and the rounded clip.
+    pub(crate) fn become_layer(&mut self, area: PixelRect) {
+        self.clip = area;
+        self.rounded = None;
+        self.opacity = 1.0;
+    }
+}
+
 /// Where a node shows its children.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct ScrollPlace {
@@ -104,9 +113,10 @@ pub(crate) struct Scene {
     /// The context of the children of this node, good until something changes.
     memo: Option<(NodeId, Context)>,
     path: Vec<NodeId>,
+    lineage: Vec<NodeId>,
     levels: Vec<Vec<NodeId>>,
     order: Vec<(i32, NodeId, Bounds, Facts)>,
-    extents: Vec<Bounds>,
+    extents: Vec<(Bounds, Facts)>,
     /// Nodes that use layers otherwise than before the last refresh.
     pub(crate) regrouped: Vec<NodeId>,
 }
@@ -296,6 +306,7 @@ impl Scene {
             as_shown: true,
             memo: None,
             path: Vec::new(),
+            lineage: Vec::new(),
             levels: Vec::new(),
             order: Vec::new(),
             extents: Vec::new(),
@@ -368,10 +379,10 @@ impl Scene {
 
     /// Adds the corners of all clips that the children of `node` lie in.
     pub(crate) fn round_corners(&mut self, node: NodeId, viewport: PixelRect, corners: &mut Vec<PixelRect>) {
-        let mut path = std::mem::take(&mut self.path);
-        path.clear();
-        path.extend(self.tree.ancestors(node).take(DEEPEST));
-        for &ancestor in &path {
+        let mut lineage = std::mem::take(&mut self.lineage);
+        lineage.clear();
+        lineage.extend(self.tree.ancestors(node).take(DEEPEST));
+        for &ancestor in &lineage {
             let Some(around) = self.context_around(ancestor, viewport) else { continue };
             let Some((style, node)) = self.displayed(ancestor) else { continue };
             if style.clips() && style.is_round() {
@@ -379,7 +390,7 @@ impl Scene {
                 corners.extend(BoxShape::new(own, style, node.local_box()).padding.corners());
             }
         }
-        self.path = path;
+        self.lineage = lineage;
     }
 
     /// What a change of `node` can be seen in: pixels of its subtree or of its own. For scrolling see [`crate::scroll`].
@@ -486,12 +497,12 @@ impl Scene {
         for child in children.iter().take(facts::MOST_LISTED).filter_map(|child| self.nodes.get(child)) {
             if child.facts.has(Facts::PAINTS) {
                 few &= self.extents.len() < facts::MOST_COMPARED;
-                self.extents.push(child.extent);
+                self.extents.push((child.extent, child.facts));
             }
         }
         let found = facts::of_inside(node, style, &self.extents, few);
         if !few {
-            self.extents.push(EVERYWHERE);
+            self.extents.push((EVERYWHERE, Facts::NONE));
         }
         found
     }
@@ -518,6 +529,6 @@ impl Scene {
     }
 }
 
-fn union(bounds: &[Bounds]) -> Bounds {
-    bounds.iter().fold(Bounds::EMPTY, |all, &bounds| all.union(bounds))
+fn union(extents: &[(Bounds, Facts)]) -> Bounds {
+    extents.iter().fold(Bounds::EMPTY, |all, &(extent, _)| all.union(extent))
 }

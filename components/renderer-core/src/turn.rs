@@ -11,6 +11,9 @@ use crate::geometry::{Bounds, PixelRect};
 /// How far a sampled pixel of a turned layer may be from where it appears, with rounding on the way.
 const SAMPLING: i32 = 2;
 
+/// The canvas shifts layers by no more pixels.
+const FARTHEST: f64 = 16_777_216.0;
+
 /// A rotation about a point, after other such rotations.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Turn {
@@ -33,7 +36,8 @@ impl Turn {
     /// Turns by `degrees` clockwise about a point.
     pub(crate) fn about(degrees: f32, x: f64, y: f64) -> Self {
         let (sin, up) = angle::direction(degrees);
-        let cos = -up;
+        // No negative zero.
+        let cos = 0.0 - up;
         Self { cos, sin, dx: x - cos * x + sin * y, dy: y - sin * x - cos * y }
     }
 
@@ -84,11 +88,18 @@ impl Turn {
         self.bounds(bounds).pixels_around().inset(-SAMPLING)
     }
 
-    /// The same for the canvas.
-    pub(crate) fn transform(self) -> operations::Transform {
+    /// The same for the canvas; none if it is too far away.
+    pub(crate) fn transform(self) -> Option<operations::Transform> {
         let Self { cos, sin, dx, dy } = self;
         let (cos, sin) = (cos as f32, sin as f32);
-        operations::Transform { a: cos, b: sin, c: -sin, d: cos, e: dx as f32, f: dy as f32 }
+        (dx.abs().max(dy.abs()) < FARTHEST).then_some(operations::Transform {
+            a: cos,
+            b: sin,
+            c: -sin,
+            d: cos,
+            e: dx as f32,
+            f: dy as f32,
+        })
     }
 }
 

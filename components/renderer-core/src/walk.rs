@@ -45,78 +45,126 @@ impl<O: Glyphs + Masks> Walk<'_, O> {
         self.visited = self.visited.saturating_add(1);
         let tree = self.tree;
         let (Some(style), Some(node)) = (tree.get(id), self.nodes.get(&id)) else { return Ok(()) };
-        let context = node.enter(style, around);
-        let displayed = node.placed && style.display != Display::None;
-        if !displayed || opacity_byte(context.opacity) == 0 || context.transform.scale < SMALLEST_SCALE {
+        if !node.placed || style.display == Display::None {
             return Ok(());
         }
-        let turn = node.turn(style, context.transform);
-        if turn.is_none() && !(node.overlaps && style.opacity < 1.0) {
-            return self.paint(id, style, &context, depth);
+        let context = node.enter(style, around);
+        if opacity_byte(context.opacity) == 0 || context.transform.scale < SMALLEST_SCALE {
+            return Ok(());
         }
+        if style.is_turned() || (node.overlaps && style.opacity < 1.0) {
+            return self.paint_group(id, style, around, context, depth);
+        }
+        self.paint(id, style, &context, depth)
+    }
+
+    /// Paints a node and its descendants into a layer.
+    #[inline(never)]
+    fn paint_group(
+        &mut self,
+        id: NodeId,
+        style: &Style,
+        around: &Context,
+        mut context: Context,
+        depth: usize,
+    ) -> Result<(), ErrorCode> {
+        let Some(node) = self.nodes.get(&id) else { return Ok(()) };
+        let turn = node.turn(style, context.transform);
         let area = context.transform.cover(node.subtree).intersect(context.clip);
         if !self.pen.begin_layer(area, turn, around) {
             return Ok(());
         }
-        let inner = Context { clip: area, rounded: None, opacity: 1.0, ..context };
-        self.paint(id, style, &inner, depth)?;
         // A clip with round corners is never that of a turned layer.
-        self.pen.end_layer(area, context.opacity, context.rounded.filter(|_| turn.is_none()), turn)
+        let (opacity, rounded) = (context.opacity, context.rounded.filter(|_| turn.is_none()));
+        context.become_layer(area);
+        self.paint(id, style, &context, depth)?;
+        self.pen.end_layer(area, opacity, rounded, turn)
     }
 
     /// Paints a node and its descendants; `context` is the node's own space.
+    ///
+    /// What recursion keeps on the stack is kept small: boxes are computed again for the outline.
     fn paint(&mut self, id: NodeId, style: &Style, context: &Context, depth: usize) -> Result<(), ErrorCode> {
-        let Some(node) = self.nodes.get(&id) else { return Ok(()) };
+        self.paint_box(id, style, context)?;
+        if depth < DEEPEST {
+            self.inside(id, style, context, depth)?;
+        }
+        self.paint_outline(id, style, context)
+    }
+
+    #[inline(never)]
+    fn paint_box(&mut self, id: NodeId, style: &Style, context: &Context) -> Result<(), ErrorCode> {
+        let Some(decorations) = self.decorations(id, style, context) else { return Ok(()) };
+        decorations.paint(&mut self.pen)?;
+        match self.tree.kind(id) {
+            Some(NodeKind::Text) => self.paragraph(id, style, context),
+            Some(NodeKind::Video) => {
+                let hole = decorations.content.intersect(context.clip);
+                self.pen.list.add_hole(hole, context.space.is_turned());
+                Ok(())
+            }
+            _ => Ok(()),
+        }
+    }
+
+    #[inline(never)]
+    fn paint_outline(&mut self, id: NodeId, style: &Style, context: &Context) -> Result<(), ErrorCode> {
+        if !style.outline.is_visible() {
+            return Ok(());
+        }
+        let Some(decorations) = self.decorations(id, style, context) else { return Ok(()) };
+        decorations.outline(&mut self.pen)
+    }
+
+    /// The boxes of a node, if anything of its own is visible.
+    fn decorations<'s>(&self, id: NodeId, style: &'s Style, context: &Context) -> Option<Decorations<'s>> {
+        let node = self.nodes.get(&id)?;
         let transform = context.transform;
-        let decorations = transform.cover(node.own).overlaps(context.clip).then(|| Decorations {
+        transform.cover(node.own).overlaps(context.clip).then(|| Decorations {
             style,
             shape: BoxShape::new(transform, style, node.local_box()),
             content: transform.snap(node.content_box),
             covered: node.is_covered_by_picture(style),
             context: *context,
-        });
-        let kind = node.kind;
-        if let Some(decorations) = &decorations {
-            decorations.paint(&mut self.pen)?;
-            match kind {
-                NodeKind::Text => self.paragraph(id, style, context)?,
-                NodeKind::Video => {
-                    let hole = decorations.content.intersect(context.clip);
-                    self.pen.list.add_hole(hole, context.space.is_turned());
-                }
-                NodeKind::View | NodeKind::Image => {}
-            }
-        }
-        if depth < DEEPEST {
-            self.inside(id, style, context, depth)?;
-        }
-        if let Some(decorations) = &decorations {
-            decorations.outline(&mut self.pen)?;
-        }
-        Ok(())
+        })
     }
 
     /// Paints what is inside of a node: into a layer, if its round corners need one.
     fn inside(&mut self, id: NodeId, style: &Style, context: &Context, depth: usize) -> Result<(), ErrorCode> {
         let Some(node) = self.nodes.get(&id) else { return Ok(()) };
-        let children = node.children.bounds();
-        if children.is_empty() {
+        if node.children.bounds().is_empty() {
             return Ok(());
         }
         let inside = node.inside(style, context, scroll_pixels(style, context.transform));
         if inside.clip.is_empty() {
             return Ok(());
         }
-        if node.round_clip != RoundClip::Layer {
-            return self.children(id, &inside, depth);
+        if node.round_clip == RoundClip::Layer {
+            return self.clipped_children(id, style, context, inside, depth);
         }
+        self.children(id, &inside, depth)
+    }
+
+    /// Paints the children into a layer that is drawn through the round corners of the padding box.
+    #[inline(never)]
+    fn clipped_children(
+        &mut self,
+        id: NodeId,
+        style: &Style,
+        context: &Context,
+        mut inside: Context,
+        depth: usize,
+    ) -> Result<(), ErrorCode> {
+        let Some(node) = self.nodes.get(&id) else { return Ok(()) };
         let padding = BoxShape::new(context.transform, style, node.local_box()).padding;
-        let area = inside.transform.cover(children).intersect(inside.clip);
+        let area = inside.transform.cover(node.children.bounds()).intersect(inside.clip);
         if !self.pen.begin_layer(area, None, &inside) {
             return Ok(());
         }
-        self.children(id, &Context { clip: area, rounded: None, opacity: 1.0, ..inside }, depth)?;
-        self.pen.end_layer(area, inside.opacity, Some(padding), None)
+        let opacity = inside.opacity;
+        inside.become_layer(area);
+        self.children(id, &inside, depth)?;
+        self.pen.end_layer(area, opacity, Some(padding), None)
     }
 
     fn children(&mut self, id: NodeId, inside: &Context, depth: usize) -> Result<(), ErrorCode> {

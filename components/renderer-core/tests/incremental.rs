@@ -62,7 +62,7 @@ fn any_color_style() -> impl Strategy<Value = Vec<PaintStyle>> {
         Animatable::BorderBottomColor,
         Animatable::OutlineColor,
     ];
-    let property = prop::sample::select(&properties[..]).boxed();
+    let property = prop::sample::select(properties.to_vec());
     (property, any_color()).prop_map(|(property, value)| vec![color(property, value)])
 }
 
