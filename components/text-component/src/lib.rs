@@ -12,7 +12,7 @@ mod bindings {
 
 use std::cell::RefCell;
 
-use bindings::exports::tenfoot::text::glyphs::{self, ShapedParagraph};
+use bindings::exports::tenfoot::text::glyphs::{self, Glyph, ShapedParagraph};
 use bindings::exports::tenfoot::text::measurement::{self, AvailableWidth};
 use bindings::exports::tenfoot::text::paragraphs::{self, FontInfo, Mutation};
 use bindings::tenfoot::raster::masks;
@@ -49,8 +49,12 @@ impl measurement::Guest for Component {
 }
 
 impl glyphs::Guest for Component {
-    fn shape(node: NodeId, width: f32) -> Result<ShapedParagraph, ErrorCode> {
-        with_shaper(|shaper| shaper.shape(node, width, &mut Canvas)).convert()
+    fn shape(node: NodeId, width: AvailableWidth) -> Result<ShapedParagraph, ErrorCode> {
+        with_shaper(|shaper| shaper.shape(node, width.convert(), &mut Canvas)).convert()
+    }
+
+    fn blur(node: NodeId, blur: f32) -> Result<Vec<Glyph>, ErrorCode> {
+        with_shaper(|shaper| shaper.blur(node, blur, &mut Canvas)).convert()
     }
 }
 
