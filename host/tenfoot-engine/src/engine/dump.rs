@@ -128,12 +128,14 @@ impl Engine {
         for direction in [Direction::Up, Direction::Down, Direction::Left, Direction::Right] {
             let candidates = self.parts.focus.explain(direction)?;
             line(&mut text, &format!("\n{}:", compact(&direction)));
-            text.push_str(&focus_core::text::explain(&candidates));
+            for candidate in candidates {
+                line(&mut text, &format!("  {}", compact(&candidate)));
+            }
         }
         match self.parts.focus.audit() {
             Ok(audit) => {
                 text.push('\n');
-                text.push_str(&focus_core::text::audit(&audit));
+                line(&mut text, &compact(&audit));
             }
             Err(PartError { fault: PartFault::Refused(code), .. }) => {
                 line(&mut text, &format!("\nno audit: {code}"));

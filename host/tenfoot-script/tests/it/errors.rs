@@ -1,7 +1,7 @@
 //! Exceptions: reported with their place, and everything goes on.
 
 use scene_core::types::Key;
-use tenfoot_engine::messages::{Event, FrameMessage, connect};
+use tenfoot_engine::messages::{Event, FrameMessage, KeyPhase, connect};
 use tenfoot_script::{AppOptions, Manifest, ScriptError};
 
 use crate::harness::{App, check, lines};
