@@ -1,8 +1,11 @@
 //! Sessions of the raster slot.
 
-use scene_core::operations::{Area, CopyArea, Fill, Gradient, Image, Operation, PlacedMask};
+use scene_core::operations::{
+    Area, CopyArea, Fill, Gradient, GradientAxis, Image, Layer, LinearAxis, Operation, PlacedMask, RadialAxis,
+    Transform,
+};
 use scene_core::style::ColorStop;
-use scene_core::types::{Point, Rect};
+use scene_core::types::{Color, Point, Rect};
 use serde::{Deserialize, Serialize};
 use tenfoot_engine::slots::{Port, Raster as _, RasterPart, Slot};
 
@@ -173,13 +176,60 @@ impl State {
     }
 
     fn submit(&self, random: &mut Random) -> RasterCall {
-        let operations = (0..=random.below(6)).map(|_| self.operation(random)).collect();
+        let operations = self.operations(random);
         // Two halves: all of the framebuffer must be presented, as the operations may have touched all of it.
         let left = random.below(self.width);
         let halves = [(-1, left + 1), (left.cast_signed(), self.width)];
         let half = |(x, width)| Area { x, y: 0, width, height: self.height + 1 };
         let damage = random.chance(30).then(|| halves.map(half).to_vec());
         RasterCall::Submit { operations, damage }
+    }
+
+    /// A list; some of it in layers, which are balanced but for a few.
+    fn operations(&self, random: &mut Random) -> Vec<Operation> {
+        let mut operations = Vec::new();
+        let mut depth = 0;
+        for _ in 0..=random.below(8) {
+            match random.below(6) {
+                0 => {
+                    operations.push(Operation::BeginLayer(self.layer_area(random)));
+                    depth += 1;
+                }
+                1 if depth > 0 => {
+                    operations.push(Operation::EndLayer(self.layer(random)));
+                    depth -= 1;
+                }
+                _ => operations.push(self.operation(random, depth > 0)),
+            }
+        }
+        if random.chance(3) {
+            depth = 1 - depth.min(1);
+        }
+        operations.extend((0..depth).map(|_| Operation::EndLayer(self.layer(random))));
+        operations
+    }
+
+    fn layer_area(&self, random: &mut Random) -> Area {
+        if random.chance(2) {
+            return Area { x: random.pick(&[0, 40_000]), y: 0, width: random.pick(&[1, 9000]), height: 1 };
+        }
+        let (x, y) = (random.between(-20, 40), random.between(-20, 24));
+        Area { x, y, width: random.below(60), height: random.below(40) }
+    }
+
+    fn layer(&self, random: &mut Random) -> Layer {
+        let number = |random: &mut Random, reach| random.eighths(-reach, reach);
+        let transform = |random: &mut Random| Transform {
+            a: if random.chance(3) { random.wild() } else { number(random, 3) },
+            b: if random.chance(40) { 0.0 } else { number(random, 2) },
+            c: if random.chance(40) { 0.0 } else { number(random, 2) },
+            d: number(random, 3),
+            e: number(random, 30),
+            f: number(random, 20),
+        };
+        let mask = self.mask(random);
+        let transform = random.chance(50).then(|| transform(random));
+        Layer { opacity: random.pick(&[255, 255, 128, 7, 0]), mask, transform }
     }
 
     fn area(&self, random: &mut Random) -> Area {
@@ -203,7 +253,7 @@ impl State {
         Some(PlacedMask { mask: random.pick(&self.masks), area: self.area(random), slice })
     }
 
-    fn operation(&self, random: &mut Random) -> Operation {
+    fn operation(&self, random: &mut Random, is_in_layer: bool) -> Operation {
         let area = self.area(random);
         let mask = self.mask(random);
         let opacity = random.pick(&[255, 255, 128, 7, 0]);
@@ -211,12 +261,10 @@ impl State {
             0 => Operation::Clip(area),
             1..=4 => Operation::Fill(Fill { area, color: random.color(), mask }),
             5..=6 => {
-                let point = |random: &mut Random| Point { x: random.eighths(-9, 40), y: random.eighths(-9, 30) };
                 let last = random.between(1, 3);
                 let stop = |index| ColorStop { offset: index as f32 / last as f32, color: random.color() };
                 let stops = (0..=last).map(stop).collect();
-                let start = if random.chance(2) { Point { x: random.wild(), y: 0.0 } } else { point(random) };
-                Operation::Gradient(Gradient { area, start, end: point(random), stops, opacity, mask })
+                Operation::Gradient(Gradient { area, axis: Self::axis(random), stops, opacity, mask })
             }
             7..=9 if !self.images.is_empty() => {
                 let source = Rect {
@@ -225,10 +273,26 @@ impl State {
                     width: if random.chance(2) { random.wild() } else { random.eighths(0, 10) },
                     height: random.eighths(0, 10),
                 };
-                Operation::Image(Image { image: random.pick(&self.images), source, area, opacity, mask })
+                let white = Color { r: 255, g: 255, b: 255, a: 255 };
+                let tint = if random.chance(50) { white } else { random.color() };
+                Operation::Image(Image { image: random.pick(&self.images), source, area, tint, opacity, mask })
             }
-            10 => Operation::Copy(CopyArea { area, dx: random.between(-9, 9), dy: random.between(-9, 9) }),
+            // A copy in a layer is an error.
+            10 if !is_in_layer || random.chance(5) => {
+                Operation::Copy(CopyArea { area, dx: random.between(-9, 9), dy: random.between(-9, 9) })
+            }
             _ => Operation::Hole(area),
         }
+    }
+
+    fn axis(random: &mut Random) -> GradientAxis {
+        let point = |random: &mut Random| Point { x: random.eighths(-9, 40), y: random.eighths(-9, 30) };
+        if random.chance(40) {
+            let radius = |random: &mut Random| if random.chance(3) { random.wild() } else { random.eighths(0, 30) };
+            let center = point(random);
+            return GradientAxis::Radial(RadialAxis { center, radius_x: radius(random), radius_y: radius(random) });
+        }
+        let start = if random.chance(2) { Point { x: random.wild(), y: 0.0 } } else { point(random) };
+        GradientAxis::Linear(LinearAxis { start, end: point(random) })
     }
 }
