@@ -9,8 +9,9 @@ use std::collections::BTreeMap;
 use scene_core::operations::Masks;
 use scene_core::types::ErrorCode;
 
+use crate::blur::Blur;
 use crate::fonts::{FontId, Fonts};
-use crate::raster::{Placement, Rasterizer};
+use crate::raster::{self, Placement, Rasterizer};
 
 /// Bytes of coverage that idle masks may take: about 3,000 glyphs at 28 pixels, more than one page of text leaves behind.
 pub const IDLE_BYTES: usize = 2 << 20;
@@ -30,6 +31,8 @@ pub(crate) struct MaskKey {
     pub(crate) size: u32,
     /// Shift to the right in parts of a pixel, below [`PHASES`].
     pub(crate) phase: u8,
+    /// Bits of the radius of its blur in pixels, which is positive; 0 if it is sharp.
+    pub(crate) blur: u32,
 }
 
 /// A mask on the canvas.
@@ -61,6 +64,7 @@ impl Entry {
 #[derive(Default)]
 pub(crate) struct MaskCache {
     rasterizer: Rasterizer,
+    blur: Blur,
     entries: BTreeMap<MaskKey, Entry>,
     /// Keys of idle entries by the time since when they are.
     idle: BTreeMap<u64, MaskKey>,
@@ -88,6 +92,16 @@ impl MaskCache {
         let Some(font) = fonts.get(key.font) else { return Ok(None) };
         let shift = f32::from(key.phase) / f32::from(PHASES);
         let drawn = self.rasterizer.draw(font, key.glyph, f32::from_bits(key.size), shift)?;
+        let drawn = match drawn {
+            Some((placement, coverage)) if key.blur != 0 => {
+                let blurred = self.blur.blur(placement, coverage, f32::from_bits(key.blur));
+                let fits = blurred.filter(|(placement, _)| raster::fits(*placement));
+                let (placement, coverage) = fits.ok_or_else(|| raster::too_large(f32::from_bits(key.size)))?;
+                // A hairline that is blurred far may leave nothing.
+                coverage.iter().any(|&value| value > 0).then_some((placement, coverage))
+            }
+            sharp => sharp,
+        };
         let mask = match drawn {
             None => None,
             Some((placement, coverage)) => {

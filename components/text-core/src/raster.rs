@@ -35,6 +35,16 @@ pub(crate) struct Placement {
     pub(crate) height: u16,
 }
 
+/// Whether a mask can be so large.
+pub(crate) fn fits(placement: Placement) -> bool {
+    f32::from(placement.width) <= MAX_SIDE && f32::from(placement.height) <= MAX_SIDE
+}
+
+/// The error for a glyph larger than a mask can be.
+pub(crate) fn too_large(size: f32) -> ErrorCode {
+    ErrorCode::LimitReached(format!("{MAX_SIDE} pixels for one glyph, at font size {size}"))
+}
+
 /// Rasterises glyphs; keeps its buffers.
 #[derive(Default)]
 pub(crate) struct Rasterizer {
@@ -65,8 +75,7 @@ impl Rasterizer {
         if !drawn || self.outline.lines.is_empty() {
             return Ok(None);
         }
-        let too_large = || ErrorCode::LimitReached(format!("{MAX_SIDE} pixels for one glyph, at font size {size}"));
-        let placement = self.outline.placement().ok_or_else(too_large)?;
+        let placement = self.outline.placement().ok_or_else(|| too_large(size))?;
         self.fill(placement);
         let inked = self.coverage.iter().any(|&value| value > 0);
         Ok(inked.then_some((placement, self.coverage.as_slice())))

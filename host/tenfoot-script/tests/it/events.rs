@@ -1,7 +1,7 @@
 //! Events of the engine at the handlers of the app.
 
 use scene_core::types::{Key, Rect};
-use tenfoot_engine::messages::{Event, Rejection};
+use tenfoot_engine::messages::{Event, KeyPhase, Rejection};
 
 use crate::harness::{App, lines};
 
@@ -22,7 +22,7 @@ row.append(spy(card));
 ";
 
 fn key(key: Key, target: Option<u32>) -> Event {
-    Event::Key { key, repeat: false, target, handled: false }
+    Event::Key { key, phase: KeyPhase::Down, target, handled: false }
 }
 
 fn focus(previous: Option<u32>, current: Option<u32>) -> Event {
@@ -61,7 +61,7 @@ fn keys_rise_until_they_are_stopped() {
 
 #[test]
 fn select_follows_an_unstopped_key() {
-    let held = |key| Event::Key { key, repeat: true, target: Some(2), handled: false };
+    let held = |key| Event::Key { key, phase: KeyPhase::Repeat, target: Some(2), handled: false };
     check(
         "row.onSelect = (event) => console.log('row selected', event.target);
          card.onSelect = (event) => console.log('card selected');

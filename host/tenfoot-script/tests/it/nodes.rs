@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use scene_core::types::Key;
-use tenfoot_engine::messages::Event;
+use tenfoot_engine::messages::{Event, KeyPhase};
 use tenfoot_script::Manifest;
 
 use crate::harness::{App, check, lines};
@@ -175,7 +175,7 @@ fn the_example_runs() {
     let said = app.start();
     assert_eq!(said.matches("focus.focusable true").count(), 5);
     assert_eq!(said.matches("error: ").count() + said.matches("warning: ").count(), 0, "{said}");
-    let select = Event::Key { key: Key::Select, repeat: false, target: Some(2), handled: false };
+    let select = Event::Key { key: Key::Select, phase: KeyPhase::Down, target: Some(2), handled: false };
     assert_eq!(
         app.event(select),
         lines(
