@@ -8,7 +8,10 @@ use std::hint::black_box;
 use std::time::{Duration, Instant};
 
 use raster_core::Raster;
-use scene_core::operations::{Area, Canvas, CopyArea, Fill, Gradient, Image, Masks, Operation, PlacedMask};
+use scene_core::operations::{
+    Area, Canvas, CopyArea, Fill, Gradient, GradientAxis, Image, Layer, LinearAxis, Masks, Operation, PlacedMask,
+    RadialAxis, Transform,
+};
 use scene_core::style::ColorStop;
 use scene_core::types::{Color, Point, Rect};
 
@@ -56,11 +59,23 @@ fn main() {
     let almost = Rect { x: 40.0, y: 30.0, width: 1840.0, height: 1035.0 };
     bench.row("image scaled 1.04x", &[image(ids.opaque, almost, FRAME, 255, None)]);
 
-    bench.row("gradient vertical", &[gradient((0.0, 0.0), (0.0, 1080.0), 255, None)]);
-    bench.row("gradient vertical translucent", &[gradient((0.0, 0.0), (0.0, 1080.0), 128, None)]);
-    bench.row("gradient horizontal", &[gradient((0.0, 0.0), (1920.0, 0.0), 255, None)]);
-    bench.row("gradient oblique", &[gradient((0.0, 0.0), (1920.0, 1080.0), 255, None)]);
-    bench.row("gradient oblique translucent", &[gradient((0.0, 0.0), (1920.0, 1080.0), 128, None)]);
+    bench.row("gradient vertical", &[gradient(linear((0.0, 0.0), (0.0, 1080.0)), 255, None)]);
+    bench.row("gradient vertical translucent", &[gradient(linear((0.0, 0.0), (0.0, 1080.0)), 128, None)]);
+    bench.row("gradient horizontal", &[gradient(linear((0.0, 0.0), (1920.0, 0.0)), 255, None)]);
+    bench.row("gradient oblique", &[gradient(linear((0.0, 0.0), (1920.0, 1080.0)), 255, None)]);
+    bench.row("gradient oblique translucent", &[gradient(linear((0.0, 0.0), (1920.0, 1080.0)), 128, None)]);
+
+    bench.row("gradient radial", &[gradient(radial(), 255, None)]);
+
+    bench.row("image tinted", &[tinted(ids.opaque)]);
+
+    let cards = cards(&ids);
+    bench.row("layer of nothing", &layer(FRAME, &[], 255, None));
+    bench.row("layer of 36 cards, faded", &layer(FRAME, &cards, 128, None));
+    bench.row("layer of 36 cards, enlarged", &layer(FRAME, &cards, 255, Some(enlarged())));
+    bench.row("layer of 36 cards, turned", &layer(FRAME, &cards, 255, Some(turned())));
+    let card = Area { x: 640, y: 360, width: 320, height: 180 };
+    bench.row("layer of a card, turned", &layer(card, &cards, 255, Some(turned())));
 
     bench.row("copy up 8", &[Operation::Copy(CopyArea { area: FRAME, dx: 0, dy: 8 })]);
     bench.row("copy down 8", &[Operation::Copy(CopyArea { area: FRAME, dx: 0, dy: -8 })]);
@@ -164,8 +179,35 @@ fn fill(area: Area, alpha: u8, mask: Option<PlacedMask>) -> Operation {
     Operation::Fill(Fill { area, color: Color { r: 10, g: 200, b: 90, a: alpha }, mask })
 }
 
+const WHITE: Color = Color { r: 255, g: 255, b: 255, a: 255 };
+
 fn image(image: u32, source: Rect, area: Area, opacity: u8, mask: Option<PlacedMask>) -> Operation {
-    Operation::Image(Image { image, source, area, opacity, mask })
+    Operation::Image(Image { image, source, area, tint: WHITE, opacity, mask })
+}
+
+/// The opaque image in other colours.
+fn tinted(image: u32) -> Operation {
+    let tint = Color { g: 120, ..WHITE };
+    Operation::Image(Image { image, source: full_source(), area: FRAME, tint, opacity: 255, mask: None })
+}
+
+/// The operations as a layer of this area.
+fn layer(area: Area, inner: &[Operation], opacity: u8, transform: Option<Transform>) -> Vec<Operation> {
+    let end = Operation::EndLayer(Layer { opacity, mask: None, transform });
+    [Operation::BeginLayer(area)].into_iter().chain(inner.iter().cloned()).chain([end]).collect()
+}
+
+/// Turned by about 9 degrees about the middle of the frame.
+fn turned() -> Transform {
+    let (cos, sin) = (0.987, 0.16);
+    let (x, y) = (WIDTH as f32 / 2.0, HEIGHT as f32 / 2.0);
+    Transform { a: cos, b: sin, c: -sin, d: cos, e: x - cos * x + sin * y, f: y - sin * x - cos * y }
+}
+
+/// A little larger, about the middle of the frame.
+fn enlarged() -> Transform {
+    let (x, y) = (WIDTH as f32 / 2.0, HEIGHT as f32 / 2.0);
+    Transform { a: 1.1, b: 0.0, c: 0.0, d: 1.1, e: x - 1.1 * x, f: y - 1.1 * y }
 }
 
 fn full_source() -> Rect {
@@ -181,12 +223,19 @@ fn part_source() -> Rect {
     Rect { width: (WIDTH - 2) as f32, ..full_source() }
 }
 
-fn gradient(start: (f32, f32), end: (f32, f32), opacity: u8, mask: Option<PlacedMask>) -> Operation {
+fn linear(start: (f32, f32), end: (f32, f32)) -> GradientAxis {
+    GradientAxis::Linear(LinearAxis { start: Point { x: start.0, y: start.1 }, end: Point { x: end.0, y: end.1 } })
+}
+
+fn radial() -> GradientAxis {
+    GradientAxis::Radial(RadialAxis { center: Point { x: 960.0, y: 540.0 }, radius_x: 1100.0, radius_y: 620.0 })
+}
+
+fn gradient(axis: GradientAxis, opacity: u8, mask: Option<PlacedMask>) -> Operation {
     let stop = |offset, r, b| ColorStop { offset, color: Color { r, g: 30, b, a: 255 } };
     Operation::Gradient(Gradient {
         area: FRAME,
-        start: Point { x: start.0, y: start.1 },
-        end: Point { x: end.0, y: end.1 },
+        axis,
         stops: vec![stop(0.0, 20, 200), stop(0.4, 90, 10), stop(1.0, 250, 80)],
         opacity,
         mask,

@@ -48,7 +48,22 @@ impl Bounds {
         }
     }
 
-    /// The same as an area. It lies in the framebuffer.
+    /// Extent along x, in pixels.
+    pub(crate) fn width(self) -> usize {
+        index(self.right.saturating_sub(self.left))
+    }
+
+    /// Extent along y, in pixels.
+    pub(crate) fn height(self) -> usize {
+        index(self.bottom.saturating_sub(self.top))
+    }
+
+    /// How many pixels are in it.
+    pub(crate) fn pixels(self) -> usize {
+        self.width().saturating_mul(self.height())
+    }
+
+    /// The same as an area. It lies in the framebuffer or a layer.
     pub(crate) fn into_area(self) -> Area {
         let length = |from: i64, to: i64| u32::try_from(to.saturating_sub(from)).unwrap_or(0);
         Area {
@@ -64,12 +79,12 @@ impl Bounds {
         self.left >= self.right || self.top >= self.bottom
     }
 
-    /// The columns of a rectangle that lies in the framebuffer.
+    /// The columns of a rectangle that is seen from the first pixel of its frame.
     pub(crate) fn columns(self) -> Range<usize> {
         index(self.left)..index(self.right)
     }
 
-    /// The rows of a rectangle that lies in the framebuffer.
+    /// The rows of a rectangle that is seen from the first pixel of its frame.
     pub(crate) fn rows(self) -> Range<usize> {
         index(self.top)..index(self.bottom)
     }

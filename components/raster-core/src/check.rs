@@ -1,19 +1,26 @@
 //! What a draw list must fulfil before any of it is executed.
 
-use scene_core::operations::{Gradient, Image, Operation, PlacedMask};
+use scene_core::operations::{
+    Area, Gradient, GradientAxis, Image, Layer, LinearAxis, Operation, PlacedMask, RadialAxis,
+};
 use scene_core::types::{ErrorCode, InvalidValue};
 
+use crate::bounds::Bounds;
 use crate::gradient::MAX_STOPS;
+use crate::layers::{MAX_COORDINATE, MAX_DEPTH, MAX_SIDE};
 use crate::resources::{self, Mask, Resources};
 use crate::sampling::MAX_SOURCE;
+use crate::transform;
 
-/// Refuses a list with an unknown id or a value out of range.
+/// Refuses a list with an unknown id, a value out of range or layers that do not fit together.
 pub(crate) fn operations(
     operations: &[Operation],
     masks: &Resources<Mask>,
     images: &Resources<resources::Image>,
 ) -> Result<(), ErrorCode> {
+    let mut depth = 0;
     for (index, operation) in operations.iter().enumerate() {
+        let nesting_problem = nesting_problem(operation, &mut depth);
         let (mask, problem) = match operation {
             Operation::Fill(fill) => (fill.mask, None),
             Operation::Gradient(gradient) => (gradient.mask, gradient_problem(gradient)),
@@ -21,6 +28,8 @@ pub(crate) fn operations(
                 images.get(image.image).ok_or(ErrorCode::UnknownResource(image.image))?;
                 (image.mask, source_problem(image))
             }
+            Operation::BeginLayer(area) => (None, layer_area_problem(*area)),
+            Operation::EndLayer(layer) => (layer.mask, transform_problem(layer)),
             Operation::Clip(_) | Operation::Copy(_) | Operation::Hole(_) => (None, None),
         };
         let mask_problem = match mask {
@@ -29,11 +38,11 @@ pub(crate) fn operations(
             }
             None => None,
         };
-        if let Some(problem) = problem.or(mask_problem) {
+        if let Some(problem) = nesting_problem.or(problem).or(mask_problem) {
             return Err(invalid(format!("operation {index}: {problem}")));
         }
     }
-    Ok(())
+    if depth > 0 { Err(invalid("a layer is not ended".to_owned())) } else { Ok(()) }
 }
 
 /// An error about a value that belongs to no node.
@@ -41,9 +50,49 @@ pub(crate) fn invalid(reason: String) -> ErrorCode {
     ErrorCode::InvalidValue(InvalidValue { node: scene_core::tree::ROOT, reason })
 }
 
+/// Follows how deep the layers are.
+fn nesting_problem(operation: &Operation, depth: &mut usize) -> Option<&'static str> {
+    match operation {
+        Operation::BeginLayer(_) if *depth == MAX_DEPTH => return Some("at most 16 layers are open at a time"),
+        Operation::BeginLayer(_) => *depth = depth.saturating_add(1),
+        Operation::EndLayer(_) if *depth == 0 => return Some("no layer is open"),
+        Operation::EndLayer(_) => *depth = depth.saturating_sub(1),
+        Operation::Copy(_) if *depth > 0 => return Some("a layer has no copies"),
+        _ => {}
+    }
+    None
+}
+
+fn layer_area_problem(area: Area) -> Option<&'static str> {
+    if area.width.max(area.height) > MAX_SIDE {
+        return Some("a layer is at most 8192 pixels wide and high");
+    }
+    let Bounds { left, top, right, bottom } = area.into();
+    let coordinates = -MAX_COORDINATE..=MAX_COORDINATE;
+    (![left, top, right, bottom].iter().all(|edge| coordinates.contains(edge)))
+        .then_some("a layer lies within 32,768 pixels of the origin")
+}
+
+fn transform_problem(layer: &Layer) -> Option<&'static str> {
+    layer.transform.as_ref().and_then(transform::problem)
+}
+
 fn gradient_problem(gradient: &Gradient) -> Option<&'static str> {
-    if ![gradient.start.x, gradient.start.y, gradient.end.x, gradient.end.y].iter().all(|value| value.is_finite()) {
-        return Some("a gradient's start and end are finite");
+    match gradient.axis {
+        GradientAxis::Linear(LinearAxis { start, end }) => {
+            if ![start.x, start.y, end.x, end.y].iter().all(|value| value.is_finite()) {
+                return Some("a gradient's start and end are finite");
+            }
+        }
+        GradientAxis::Radial(RadialAxis { center, radius_x, radius_y }) => {
+            if ![center.x, center.y].iter().all(|value| value.is_finite()) {
+                return Some("a gradient's center is finite");
+            }
+            // Not a number fails the range.
+            if ![radius_x, radius_y].iter().all(|radius| (0.0..=f32::MAX).contains(radius)) {
+                return Some("a gradient's radii are finite and not negative");
+            }
+        }
     }
     if !(2..=MAX_STOPS).contains(&gradient.stops.len()) {
         return Some("a gradient has two to eight stops");

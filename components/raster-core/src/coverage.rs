@@ -181,7 +181,7 @@ impl<'a> MaskRows<'a> {
         let rows = Axis::new(placed.area.height, mask.height, placed.slice);
         let offsets = visible.left - area.left..visible.right - area.left;
         let runs = columns.runs(&offsets, &mut buffers.taps);
-        let length = visible.columns().len();
+        let length = visible.width();
         Self { mask, opacity, top: area.top, rows, runs, length, buffers, made: None, solid: 0..0 }
     }
 

@@ -1,4 +1,4 @@
-//! Linear gradients: which colour each pixel has.
+//! Gradients: which colour each step has, and which step each pixel of a linear one.
 //!
 //! 1. The gradient line is cut into 1024 steps; a pixel takes the colour of the step nearest to its centre. That is
 //!    finer than 8-bit colours can show and coarse enough for a table.
@@ -9,28 +9,28 @@
 
 #![expect(
     clippy::arithmetic_side_effects,
-    reason = "coordinates lie in 0..=8192, factors are limited to 2^46 and the base to 2^61: no position passes 2^62"
+    reason = "coordinates lie within 2^15, factors within 2^46 and the base within 2^61: no position passes 2^63"
 )]
 
-use scene_core::operations::Gradient;
+use scene_core::operations::{Gradient, LinearAxis};
 
 use crate::kernels::{Pixel, TRANSPARENT, scale};
 
 /// The last step; the first one is 0.
-const LAST_STEP: i64 = 1024;
+pub(crate) const LAST_STEP: i64 = 1024;
 
 /// A step in positions.
-const ONE: f64 = 4_294_967_296.0;
+pub(crate) const ONE: f64 = 4_294_967_296.0;
 
 /// Factors up to here, per pixel, count as 0: along the longest row they move by less than a tenth of a step. Angles
 /// computed in floating point then still give exact vertical and horizontal gradients.
 const NEGLIGIBLE_FACTOR: f64 = 32_768.0;
 
 /// Factors are limited to this: 16 times the whole line per pixel.
-const LARGEST_FACTOR: f64 = 70_368_744_177_664.0;
+pub(crate) const LARGEST_FACTOR: f64 = 70_368_744_177_664.0;
 
 /// The base is limited to this: half a million lines from the start.
-const LARGEST_BASE: f64 = 2_305_843_009_213_693_952.0;
+pub(crate) const LARGEST_BASE: f64 = 2_305_843_009_213_693_952.0;
 
 /// Offsets of stops count in 65,536 parts, 64 for each step.
 const OFFSET_ONE: f32 = 65_536.0;
@@ -45,7 +45,7 @@ struct Stop {
     color: Pixel,
 }
 
-/// The way of the gradient's steps over the framebuffer.
+/// The way of a linear gradient's steps over the pixels.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Line {
     base: i64,
@@ -54,8 +54,8 @@ pub(crate) struct Line {
 }
 
 impl Line {
-    pub(crate) fn new(gradient: &Gradient) -> Self {
-        let [x0, y0, x1, y1] = [gradient.start.x, gradient.start.y, gradient.end.x, gradient.end.y].map(f64::from);
+    pub(crate) fn new(axis: &LinearAxis) -> Self {
+        let [x0, y0, x1, y1] = [axis.start.x, axis.start.y, axis.end.x, axis.end.y].map(f64::from);
         let (dx, dy) = (x1 - x0, y1 - y0);
         let squared_length = dx * dx + dy * dy;
         if squared_length <= 0.0 {
@@ -90,11 +90,11 @@ impl Line {
     }
 
     /// The steps of the pixels of a row, from `x` on.
-    fn steps(&self, x: i64, y: i64) -> impl Iterator<Item = usize> {
+    pub(crate) fn steps(&self, x: i64, y: i64) -> impl Iterator<Item = u32> {
         let per_column = self.per_column;
         let mut position = self.base + x * per_column + y * self.per_row;
         std::iter::from_fn(move || {
-            let step = (position >> 32).clamp(0, LAST_STEP) as usize;
+            let step = (position >> 32).clamp(0, LAST_STEP) as u32;
             // The iterator runs one pixel ahead, still within the limits.
             position += per_column;
             Some(step)
@@ -148,10 +148,10 @@ impl Ramp {
         self.table = table;
     }
 
-    /// Writes the colours of a row of pixels from `x` on. The table holds all their steps.
-    pub(crate) fn write_row(&self, row: &mut [Pixel], line: &Line, x: i64, y: i64) {
-        for (pixel, step) in row.iter_mut().zip(line.steps(x, y)) {
-            *pixel = self.table.get(step).copied().unwrap_or(TRANSPARENT);
+    /// Writes the colours of pixels with these steps. The table holds all of them.
+    pub(crate) fn write_row(&self, row: &mut [Pixel], steps: impl IntoIterator<Item = u32>) {
+        for (pixel, step) in row.iter_mut().zip(steps) {
+            *pixel = self.table.get(step as usize).copied().unwrap_or(TRANSPARENT);
         }
     }
 }

@@ -67,7 +67,7 @@ impl<'a> ImageRows<'a> {
                 Columns::Sample { from: usize::from(from), to: to.min(i64::from(image.width)) as usize }
             }
         };
-        let length = visible.columns().len();
+        let length = visible.width();
         Some(Self { image, top: i64::from(area.y), rows, columns, length, buffers, made: None })
     }
 
@@ -78,7 +78,7 @@ impl<'a> ImageRows<'a> {
             return None;
         }
         let start = self.rows.run(&(visible.top - self.top..visible.bottom - self.top))? * self.length;
-        self.image.pixels().get(start..start + visible.rows().len() * self.length)
+        self.image.pixels().get(start..start + visible.height() * self.length)
     }
 
     /// The row at `y` of the framebuffer.

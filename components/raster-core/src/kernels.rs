@@ -189,6 +189,32 @@ pub(crate) fn scale_coverage(values: &mut [u8], coverage: u8) {
     }
 }
 
+/// Multiplies pixels by a colour.
+pub(crate) fn multiply(out: &mut [Pixel], source: &[Pixel], color: Pixel) {
+    let (out, source) = equal_lengths(out, source);
+    let (blocks, tail) = out.as_chunks_mut::<BLOCK>();
+    let (source_blocks, source_tail) = source.as_chunks::<BLOCK>();
+    let colors = [color; BLOCK];
+    for (block, source) in blocks.iter_mut().zip(source_blocks) {
+        let bytes = block.as_flattened_mut().iter_mut().zip(source.as_flattened()).zip(colors.as_flattened());
+        for ((out, &source), &color) in bytes {
+            *out = mul_div_255(source, color);
+        }
+    }
+    for (out, source) in tail.iter_mut().zip(source_tail) {
+        for ((out, &source), color) in out.iter_mut().zip(source).zip(color) {
+            *out = mul_div_255(source, color);
+        }
+    }
+}
+
+/// Scales pixels, each by its own coverage.
+pub(crate) fn scale_masked(row: &mut [Pixel], coverage: &[u8]) {
+    for (pixel, &coverage) in row.iter_mut().zip(coverage) {
+        *pixel = scale(*pixel, coverage);
+    }
+}
+
 /// Mixes two rows of bytes: `weight` of 256 parts come from `bottom`.
 pub(crate) fn mix_rows(out: &mut [u8], top: &[u8], bottom: &[u8], weight: u8) {
     for ((out, &top), &bottom) in out.iter_mut().zip(top).zip(bottom) {
@@ -207,17 +233,50 @@ pub(crate) fn sample_pixels(out: &mut [Pixel], source: &[Pixel], taps: &[Tap]) {
         for ((first, second), tap) in block.iter_mut().zip(&mut seconds).zip(taps) {
             (*first, *second) = (at(tap.first), at(tap.second()));
         }
-        let weights = taps.map(|tap| splat(tap.weight));
-        let bytes = block.as_flattened_mut().iter_mut().zip(seconds.as_flattened()).zip(weights.as_flattened());
-        for ((first, &second), &weight) in bytes {
-            *first = mix(*first, second, weight);
-        }
+        mix_block(block, &seconds, &taps.map(|tap| splat(tap.weight)));
     }
     for (out, tap) in tail.iter_mut().zip(tap_tail) {
         *out = at(tap.first);
         for (first, second) in out.iter_mut().zip(at(tap.second())) {
             *first = mix(*first, second, tap.weight);
         }
+    }
+}
+
+/// Two by two pixels: the upper ones, the lower ones.
+pub(crate) type Corners = [[Pixel; 2]; 2];
+
+/// Mixes each pixel of two by two others: `weights` are those of the right and of the lower ones.
+pub(crate) fn sample_corners(out: &mut [Pixel], mut corners: impl Iterator<Item = (Corners, (u8, u8))>) {
+    let mut left = [[TRANSPARENT; BLOCK]; 2];
+    let mut right = [[TRANSPARENT; BLOCK]; 2];
+    let mut weights = [[TRANSPARENT; BLOCK]; 2];
+    for block in out.chunks_mut(BLOCK) {
+        let [upper_left, lower_left] = &mut left;
+        let [upper_right, lower_right] = &mut right;
+        let [across, down] = &mut weights;
+        let uppers = upper_left.iter_mut().zip(upper_right.iter_mut()).zip(across.iter_mut());
+        let lowers = lower_left.iter_mut().zip(lower_right.iter_mut()).zip(down.iter_mut());
+        for (((upper_left, upper_right), across), ((lower_left, lower_right), down)) in
+            uppers.zip(lowers).take(block.len())
+        {
+            let Some((corners, weights)) = corners.next() else { return };
+            [[*upper_left, *upper_right], [*lower_left, *lower_right]] = corners;
+            (*across, *down) = (splat(weights.0), splat(weights.1));
+        }
+        mix_block(upper_left, lower_left, down);
+        mix_block(upper_right, lower_right, down);
+        mix_block(upper_left, upper_right, across);
+        block.copy_from_slice(upper_left.get(..block.len()).unwrap_or_default());
+    }
+}
+
+/// Mixes `second` into `first`, each pixel by its own weight.
+#[inline(always)]
+fn mix_block(first: &mut [Pixel; BLOCK], second: &[Pixel; BLOCK], weights: &[Pixel; BLOCK]) {
+    let bytes = first.as_flattened_mut().iter_mut().zip(second.as_flattened()).zip(weights.as_flattened());
+    for ((first, &second), &weight) in bytes {
+        *first = mix(*first, second, weight);
     }
 }
 

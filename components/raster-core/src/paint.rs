@@ -1,20 +1,24 @@
 //! The operations that blend: each row of the visible area from a source through a coverage.
 
-use scene_core::operations::{self, Gradient};
+use scene_core::operations::{self, Gradient, GradientAxis};
 
 use crate::bounds::Bounds;
 use crate::coverage::{Cover, Coverage};
 use crate::frame::Frame;
-use crate::gradient::{Line, Ramp};
+use crate::gradient::{Line, Ramp, premultiply};
 use crate::image::{ImageBuffers, ImageRows};
 use crate::kernels::{self, Pixel, TRANSPARENT};
+use crate::radial::Circles;
 use crate::resources::Image;
+use crate::transform::{Sampling, TransformBuffers};
 
 /// Buffers of the sources that live on from operation to operation.
 #[derive(Debug, Default)]
 pub(crate) struct SourceBuffers {
     image: ImageBuffers,
     ramp: Ramp,
+    steps: Vec<u32>,
+    transform: TransformBuffers,
     pixels: Vec<Pixel>,
 }
 
@@ -33,9 +37,15 @@ pub(crate) fn gradient(
     cover: &mut Cover<'_>,
     buffers: &mut SourceBuffers,
 ) {
+    buffers.ramp.set(gradient);
+    match &gradient.axis {
+        GradientAxis::Linear(axis) => linear(frame, visible, &Line::new(axis), cover, buffers),
+        GradientAxis::Radial(axis) => radial(frame, visible, &Circles::new(axis), cover, buffers),
+    }
+}
+
+fn linear(frame: &mut Frame, visible: Bounds, line: &Line, cover: &mut Cover<'_>, buffers: &mut SourceBuffers) {
     let SourceBuffers { ramp, pixels, .. } = buffers;
-    let line = Line::new(gradient);
-    ramp.set(gradient);
     if line.is_vertical() {
         for (y, row) in frame.rows_mut(visible) {
             paint_color(row, ramp.color(line.step(visible.left, y)), cover.row(y));
@@ -50,12 +60,25 @@ pub(crate) fn gradient(
     let to = corners.into_iter().max().unwrap_or_default();
     ramp.prepare(from, to);
     let opaque = ramp.is_opaque();
-    pixels.resize(visible.columns().len(), TRANSPARENT);
-    ramp.write_row(pixels, &line, visible.left, visible.top);
+    pixels.resize(visible.width(), TRANSPARENT);
+    ramp.write_row(pixels, line.steps(visible.left, visible.top));
     for (y, row) in frame.rows_mut(visible) {
         if !line.is_horizontal() {
-            ramp.write_row(pixels, &line, visible.left, y);
+            ramp.write_row(pixels, line.steps(visible.left, y));
         }
+        paint_pixels(row, pixels, opaque, cover.row(y));
+    }
+}
+
+fn radial(frame: &mut Frame, visible: Bounds, circles: &Circles, cover: &mut Cover<'_>, buffers: &mut SourceBuffers) {
+    let SourceBuffers { ramp, steps, pixels, .. } = buffers;
+    ramp.prepare(0, circles.last_step(visible));
+    let opaque = ramp.is_opaque();
+    steps.resize(visible.width(), 0);
+    pixels.resize(visible.width(), TRANSPARENT);
+    for (y, row) in frame.rows_mut(visible) {
+        circles.write_steps(steps, visible.left, y);
+        ramp.write_row(pixels, steps.iter().copied());
         paint_pixels(row, pixels, opaque, cover.row(y));
     }
 }
@@ -69,7 +92,18 @@ pub(crate) fn image(
     cover: &mut Cover<'_>,
     buffers: &mut SourceBuffers,
 ) {
-    let Some(mut source) = ImageRows::new(image, operation, visible, &mut buffers.image) else { return };
+    let SourceBuffers { image: image_buffers, pixels, .. } = buffers;
+    let Some(mut source) = ImageRows::new(image, operation, visible, image_buffers) else { return };
+    let tint = premultiply(operation.tint);
+    if tint != [255; 4] {
+        let opaque = image.opaque && operation.tint.a == 255;
+        pixels.resize(visible.width(), TRANSPARENT);
+        for (y, row) in frame.rows_mut(visible) {
+            kernels::multiply(pixels, source.row(y), tint);
+            paint_pixels(row, pixels, opaque, cover.row(y));
+        }
+        return;
+    }
     if let (true, Cover::Uniform(255), Some(pixels)) = (image.opaque, &*cover, source.whole(visible)) {
         // One long copy is faster than one for each row.
         if let Some(rows) = frame.whole_rows_mut(visible) {
@@ -79,6 +113,42 @@ pub(crate) fn image(
     }
     for (y, row) in frame.rows_mut(visible) {
         paint_pixels(row, source.row(y), image.opaque, cover.row(y));
+    }
+}
+
+/// Paints `visible`, which lies in the layer, with a layer that stays where it is.
+pub(crate) fn layer(frame: &mut Frame, visible: Bounds, layer: &Frame, cover: &mut Cover<'_>) {
+    for (y, row) in frame.rows_mut(visible) {
+        paint_pixels(row, layer.row(visible, y), false, cover.row(y));
+    }
+}
+
+/// Paints `visible` with a layer that appears elsewhere.
+pub(crate) fn transformed_layer(
+    frame: &mut Frame,
+    visible: Bounds,
+    layer: &Frame,
+    sampling: &Sampling,
+    opacity: u8,
+    buffers: &mut SourceBuffers,
+) {
+    for (y, row) in frame.rows_mut(visible) {
+        let span = sampling.span(y, visible, layer.bounds());
+        let columns = span.shift(visible.left.saturating_neg(), 0).columns();
+        let Some(row) = row.get_mut(columns) else { continue };
+        buffers.pixels.resize(row.len(), TRANSPARENT);
+        sampling.write_row(&mut buffers.pixels, layer, (span.left, y), &mut buffers.transform);
+        paint_pixels(row, &buffers.pixels, false, Coverage::Uniform(opacity));
+    }
+}
+
+/// Limits a layer to a mask that covers all of it.
+pub(crate) fn mask_layer(layer: &mut Frame, cover: &mut Cover<'_>) {
+    let bounds = layer.bounds();
+    for (y, row) in layer.rows_mut(bounds) {
+        if let Coverage::Row { values, .. } = cover.row(y) {
+            kernels::scale_masked(row, values);
+        }
     }
 }
 

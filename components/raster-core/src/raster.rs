@@ -1,6 +1,6 @@
 //! The canvas: framebuffer, masks and images, and the walk through a draw list.
 
-use scene_core::operations::{self, Area, Canvas, Fill, Gradient, Masks, Operation, PlacedMask};
+use scene_core::operations::{self, Area, Canvas, Fill, Gradient, Layer, Masks, Operation, PlacedMask};
 use scene_core::types::ErrorCode;
 
 use crate::bounds::Bounds;
@@ -9,17 +9,21 @@ use crate::coverage::{Cover, CoverageBuffers};
 use crate::frame::Frame;
 use crate::gradient::premultiply;
 use crate::kernels::TRANSPARENT;
+use crate::layers::Layers;
 use crate::paint::{self, SourceBuffers};
 use crate::resources::{Image, MAX_IMAGE_BYTES, MAX_IMAGE_SIDE, MAX_MASK_BYTES, MAX_MASK_SIDE, Mask, Resources};
+use crate::transform::Inverse;
 
 /// A framebuffer with the masks and images that draw lists name.
 ///
 /// Ids of masks and images count up from 1, each kind for itself, and are never given twice.
 #[derive(Debug)]
 pub struct Raster {
+    /// The framebuffer; within a layer, that layer.
     frame: Frame,
     masks: Resources<Mask>,
     images: Resources<Image>,
+    layers: Layers,
     coverage_buffers: CoverageBuffers,
     source_buffers: SourceBuffers,
 }
@@ -46,6 +50,7 @@ impl Raster {
             frame: Frame::default(),
             masks: Resources::new("masks", MAX_MASK_BYTES),
             images: Resources::new("images", MAX_IMAGE_BYTES),
+            layers: Layers::default(),
             coverage_buffers: CoverageBuffers::default(),
             source_buffers: SourceBuffers::default(),
         }
@@ -113,7 +118,8 @@ impl Raster {
         self.images.remove(image)
     }
 
-    fn execute(&mut self, operation: &Operation, clip: &mut Bounds) {
+    /// Executes the operation at `index`; returns the index of the next one.
+    fn execute(&mut self, index: usize, operation: &Operation, clip: &mut Bounds) -> usize {
         match operation {
             Operation::Clip(area) => *clip = self.frame.bounds().intersect((*area).into()),
             Operation::Fill(fill) => self.fill(fill, *clip),
@@ -126,7 +132,33 @@ impl Raster {
                     self.frame.rows_mut(visible).for_each(|(_, row)| row.fill(TRANSPARENT));
                 }
             }
+            Operation::BeginLayer(_) => {
+                if let Some(next) = self.layers.begin(index, &mut self.frame, clip) {
+                    return next;
+                }
+            }
+            Operation::EndLayer(layer) => self.end_layer(layer, clip),
         }
+        index.saturating_add(1)
+    }
+
+    fn end_layer(&mut self, operation: &Layer, clip: &mut Bounds) {
+        let Some(mut layer) = self.layers.end(&mut self.frame, clip) else { return };
+        let mask = find_mask(&self.masks, operation.mask);
+        let bounds = layer.bounds();
+        match &operation.transform {
+            None => {
+                let mut cover = Cover::new(operation.opacity, mask, bounds, &mut self.coverage_buffers);
+                paint::layer(&mut self.frame, bounds, &layer, &mut cover);
+            }
+            Some(transform) => {
+                paint::mask_layer(&mut layer, &mut Cover::new(255, mask, bounds, &mut self.coverage_buffers));
+                let sampling = Inverse::new(transform).sampling();
+                let buffers = &mut self.source_buffers;
+                paint::transformed_layer(&mut self.frame, *clip, &layer, &sampling, operation.opacity, buffers);
+            }
+        }
+        self.layers.give_back(layer);
     }
 
     fn fill(&mut self, fill: &Fill, clip: Bounds) {
@@ -182,9 +214,11 @@ impl Canvas for Raster {
     /// Executes `operations`. Presenting is the owner's business: `damage` changes nothing here.
     fn submit(&mut self, operations: &[Operation], _damage: &[Area]) -> Result<(), ErrorCode> {
         check::operations(operations, &self.masks, &self.images)?;
+        self.layers.plan(operations, self.frame.bounds())?;
         let mut clip = self.frame.bounds();
-        for operation in operations {
-            self.execute(operation, &mut clip);
+        let mut index = 0;
+        while let Some(operation) = operations.get(index) {
+            index = self.execute(index, operation, &mut clip);
         }
         Ok(())
     }

@@ -1,7 +1,9 @@
 //! Each operation by small pictures; each refusal by the list that earns it.
 
 use raster_core::{MAX_IMAGE_BYTES, MAX_IMAGE_SIDE, MAX_MASK_BYTES, MAX_MASK_SIDE, RESOURCE_OVERHEAD_BYTES, Raster};
-use scene_core::operations::{Area, Canvas, CopyArea, Fill, Gradient, Image, Masks, Operation, PlacedMask};
+use scene_core::operations::{
+    Area, Canvas, CopyArea, Fill, Gradient, GradientAxis, Image, LinearAxis, Masks, Operation, PlacedMask,
+};
 use scene_core::style::ColorStop;
 use scene_core::types::{Color, ErrorCode, Point, Rect};
 
@@ -41,19 +43,22 @@ fn copy(area: Area, dx: i32, dy: i32) -> Operation {
 }
 
 fn image(image: u32, (x, y, width, height): (f32, f32, f32, f32), area: Area) -> Operation {
-    Operation::Image(Image { image, source: Rect { x, y, width, height }, area, opacity: 255, mask: None })
+    let source = Rect { x, y, width, height };
+    Operation::Image(Image { image, source, area, tint: WHITE, opacity: 255, mask: None })
 }
 
 fn white(area: Area, mask: Option<PlacedMask>) -> Operation {
-    Operation::Fill(Fill { area, color: Color { r: 255, g: 255, b: 255, a: 255 }, mask })
+    Operation::Fill(Fill { area, color: WHITE, mask })
 }
 
 fn gradient(start: (f32, f32), end: (f32, f32), offsets: &[f32]) -> Operation {
     let stops = offsets.iter().map(|&offset| ColorStop { offset, color: Color { r: 0, g: 0, b: 0, a: 255 } }).collect();
     let point = |(x, y)| Point { x, y };
-    let (start, end) = (point(start), point(end));
-    Operation::Gradient(Gradient { area: area(0, 0, 4, 4), start, end, stops, opacity: 255, mask: None })
+    let axis = GradientAxis::Linear(LinearAxis { start: point(start), end: point(end) });
+    Operation::Gradient(Gradient { area: area(0, 0, 4, 4), axis, stops, opacity: 255, mask: None })
 }
+
+const WHITE: Color = Color { r: 255, g: 255, b: 255, a: 255 };
 
 const SQUARE: [&str; 4] = ["abcd", "efgh", "ijkl", "mnop"];
 

@@ -5,7 +5,10 @@ mod reference;
 use proptest::prelude::*;
 use raster_core::Raster;
 use reference::{Mask, Picture, Reference};
-use scene_core::operations::{Area, Canvas, CopyArea, Fill, Gradient, Image, Masks, Operation, PlacedMask};
+use scene_core::operations::{
+    Area, Canvas, CopyArea, Fill, Gradient, GradientAxis, Image, Layer, LinearAxis, Masks, Operation, PlacedMask,
+    RadialAxis, Transform,
+};
 use scene_core::style::ColorStop;
 use scene_core::types::{Color, Point, Rect};
 
@@ -20,7 +23,7 @@ proptest! {
         (width, height) in (prop_oneof![1..=LARGEST_SIDE, Just(LARGEST_SIDE)], 1..=24_u32),
         masks in prop::collection::vec(mask(), 3),
         images in prop::collection::vec(picture(), 3),
-        operations in prop::collection::vec(operation(), 1..8),
+        operations in list(operation(), 1..8),
     ) {
         let mut raster = Raster::new();
         raster.resize(width, height).expect("sides in range");
@@ -49,7 +52,7 @@ proptest! {
 
     #[test]
     fn pieces_match_the_whole(
-        operations in prop::collection::vec(operation_without_copy(), 1..4),
+        operations in list(operation_without_copy(), 1..4),
         masks in prop::collection::vec(mask(), 3),
         images in prop::collection::vec(picture(), 3),
         (split_x, split_y) in (0..LARGEST_SIDE, 0..24_u32),
@@ -86,13 +89,49 @@ proptest! {
     }
 }
 
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Layers full of pixels that can be seen: places and weights of all of them.
+    #[test]
+    fn transformed_layers_match_the_reference(
+        picture in picture(),
+        area in (-10..40_i32, -5..20_i32, 1..50_u32, 1..30_u32),
+        (opacity, mask, transform) in (alpha(), prop::option::of(mask()), near_transform()),
+    ) {
+        let area = Area { x: area.0, y: area.1, width: area.2, height: area.3 };
+        let mut raster = Raster::new();
+        raster.resize(LARGEST_SIDE, 24).expect("sides in range");
+        let mut reference = Reference { width: LARGEST_SIDE, height: 24, ..Reference::default() };
+        reference.pixels = vec![[0; 4]; (LARGEST_SIDE * 24) as usize];
+        let bytes = picture.pixels.as_flattened().to_vec();
+        let image = raster.upload_image(picture.width, picture.height, bytes).expect("room");
+        let source = Rect { x: 0.0, y: 0.0, width: area.width as f32, height: area.height as f32 };
+        reference.images.insert(image, picture);
+        let mask = mask.map(|mask| {
+            let id = raster.upload_mask(mask.width, mask.height, &mask.coverage).expect("room");
+            reference.masks.insert(id, mask);
+            PlacedMask { mask: id, area, slice: 0 }
+        });
+        let tint = Color { r: 255, g: 255, b: 255, a: 255 };
+        let list = [
+            background(),
+            Operation::BeginLayer(area),
+            Operation::Image(Image { image, source, area, tint, opacity: 255, mask: None }),
+            Operation::EndLayer(Layer { opacity, mask, transform: Some(transform) }),
+        ];
+        raster.submit(&list, &[]).expect("a valid list");
+        reference.execute(&list);
+        prop_assert!(raster.pixels().as_chunks().0 == reference.pixels);
+    }
+}
+
 /// An oblique gradient: all pixels differ.
 fn background() -> Operation {
     let color = |r, g, b, a| Color { r, g, b, a };
     Operation::Gradient(Gradient {
         area: Area { x: 0, y: 0, width: LARGEST_SIDE, height: 24 },
-        start: Point { x: 0.0, y: 0.0 },
-        end: Point { x: 70.0, y: 24.0 },
+        axis: GradientAxis::Linear(LinearAxis { start: Point { x: 0.0, y: 0.0 }, end: Point { x: 70.0, y: 24.0 } }),
         stops: vec![
             ColorStop { offset: 0.0, color: color(255, 0, 40, 255) },
             ColorStop { offset: 1.0, color: color(0, 255, 90, 100) },
@@ -107,14 +146,96 @@ fn with_valid_slice(mut operation: Operation, reference: &Reference) -> Operatio
     let mask = match &mut operation {
         Operation::Fill(Fill { mask, .. })
         | Operation::Gradient(Gradient { mask, .. })
-        | Operation::Image(Image { mask, .. }) => mask,
-        Operation::Clip(_) | Operation::Copy(_) | Operation::Hole(_) => return operation,
+        | Operation::Image(Image { mask, .. })
+        | Operation::EndLayer(Layer { mask, .. }) => mask,
+        Operation::Clip(_) | Operation::Copy(_) | Operation::Hole(_) | Operation::BeginLayer(_) => return operation,
     };
     if let Some(placed) = mask {
         let mask = &reference.masks[&placed.mask];
         placed.slice = placed.slice.min((mask.width.min(mask.height) - 1) / 2);
     }
     operation
+}
+
+/// Operations and layers of them, up to three deep.
+fn list(operation: BoxedStrategy<Operation>, length: std::ops::Range<usize>) -> BoxedStrategy<Vec<Operation>> {
+    let piece = operation.prop_map(|operation| vec![operation]);
+    // A clip in a layer ends with it.
+    let inner = prop_oneof![5 => operation_without_copy(), 1 => area().prop_map(Operation::Clip)];
+    let layer = inner.prop_map(|operation| vec![operation]).prop_recursive(3, 12, 4, |inner| {
+        (layer_area(), prop::collection::vec(inner, 0..4), layer()).prop_map(|(area, inner, layer)| {
+            let (begin, end) = (Operation::BeginLayer(area), Operation::EndLayer(layer));
+            std::iter::once(begin).chain(inner.concat()).chain([end]).collect()
+        })
+    });
+    let layer = layer.prop_filter("a clip alone", |list| !matches!(list[..], [Operation::Clip(_)]));
+    prop::collection::vec(prop_oneof![3 => piece, 1 => layer], length).prop_map(|pieces| pieces.concat()).boxed()
+}
+
+fn layer_area() -> impl Strategy<Value = Area> {
+    (-40..LARGEST_SIDE as i32, -20..24_i32, 0..90_u32, 0..40_u32).prop_map(|(x, y, width, height)| Area {
+        x,
+        y,
+        width,
+        height,
+    })
+}
+
+fn layer() -> impl Strategy<Value = Layer> {
+    (alpha(), placed_mask(), prop::option::of(transform())).prop_map(|(opacity, mask, transform)| Layer {
+        opacity,
+        mask,
+        transform,
+    })
+}
+
+/// Turned and scaled about a point nearby, shifted by whole pixels, or anything that can be inverted.
+fn transform() -> impl Strategy<Value = Transform> {
+    let factor = || prop_oneof![4 => -3.0..3.0_f32, 1 => Just(0.0), 1 => -4096.0..4096.0_f32, 1 => -1e-4..1e-4_f32];
+    let shift = || prop_oneof![4 => -60.0..90.0_f32, 1 => -1.6e7..1.6e7_f32];
+    let any = (factor(), factor(), factor(), factor(), shift(), shift())
+        .prop_map(|(a, b, c, d, e, f)| affine([a, b, c, d], (e, f)));
+    prop_oneof![1 => any, 2 => near_transform()].prop_filter("can be inverted", |transform| {
+        let Transform { a, b, c, d, .. } = *transform;
+        let determinant = f64::from(a) * f64::from(d) - f64::from(b) * f64::from(c);
+        [a, b, c, d].iter().all(|factor| (f64::from(*factor) / determinant).abs() <= 4096.0)
+    })
+}
+
+/// Turned about a point nearby, scaled, or shifted by whole pixels.
+fn near_transform() -> impl Strategy<Value = Transform> {
+    let center = || (-10.0..60.0_f32, -10.0..30.0_f32);
+    let about = |(x, y): (f32, f32), factors: [f32; 4]| {
+        let [a, b, c, d] = factors;
+        affine(factors, (x - a * x - c * y, y - b * x - d * y))
+    };
+    // By the tangent of half the angle.
+    let turned = (-4.0..4.0_f32, 0.2..3.0_f32, center()).prop_map(move |(tangent, scale, center)| {
+        let scale = scale / (1.0 + tangent * tangent);
+        let (sin, cos) = (2.0 * tangent * scale, (1.0 - tangent * tangent) * scale);
+        about(center, [cos, sin, -sin, cos])
+    });
+    let scale = || prop_oneof![0.2..3.0_f32, -2.0..-0.5_f32];
+    let scaled = (scale(), scale(), center()).prop_map(move |(x, y, center)| about(center, [x, 0.0, 0.0, y]));
+    let shifted =
+        (-30..30_i8, -20..20_i8).prop_map(|(e, f)| affine([1.0, 0.0, 0.0, 1.0], (f32::from(e), f32::from(f))));
+    prop_oneof![3 => turned, 3 => scaled, 1 => shifted]
+}
+
+fn affine([a, b, c, d]: [f32; 4], (e, f): (f32, f32)) -> Transform {
+    Transform { a, b, c, d, e, f }
+}
+
+fn axis() -> impl Strategy<Value = GradientAxis> {
+    let radius = || prop_oneof![6 => 0.0..60.0_f32, 1 => Just(0.0), 1 => Just(f32::MAX), 1 => 0.0..1e-30_f32];
+    prop_oneof![
+        (point(), point()).prop_map(|(start, end)| GradientAxis::Linear(LinearAxis { start, end })),
+        (point(), radius(), radius()).prop_map(|(center, radius_x, radius_y)| GradientAxis::Radial(RadialAxis {
+            center,
+            radius_x,
+            radius_y
+        })),
+    ]
 }
 
 fn operation() -> BoxedStrategy<Operation> {
@@ -127,11 +248,9 @@ fn operation_without_copy() -> BoxedStrategy<Operation> {
     prop_oneof![
         3 => (area(), color(), placed_mask())
             .prop_map(|(area, color, mask)| Operation::Fill(Fill { area, color, mask })),
-        3 => (area(), point(), point(), stops(), alpha(), placed_mask()).prop_map(
-            |(area, start, end, stops, opacity, mask)| {
-                Operation::Gradient(Gradient { area, start, end, stops, opacity, mask })
-            }
-        ),
+        3 => (area(), axis(), stops(), alpha(), placed_mask()).prop_map(|(area, axis, stops, opacity, mask)| {
+            Operation::Gradient(Gradient { area, axis, stops, opacity, mask })
+        }),
         4 => image(),
         1 => area().prop_map(Operation::Hole),
     ]
@@ -203,12 +322,14 @@ fn image() -> impl Strategy<Value = Operation> {
     let number = || prop_oneof![3 => whole.clone(), 3 => Just(0.0), 2 => -20.0..60.0_f32, 1 => -1.6e7..1.6e7_f32];
     let side = || prop_oneof![4 => 0.0..90.0_f32, 1 => 0.0..1.6e7_f32];
     let source = (number(), number(), side(), side());
-    (1..=3_u32, area(), source, any::<bool>(), alpha(), placed_mask()).prop_map(
-        |(image, area, (x, y, width, height), unscaled, opacity, mask)| {
+    let white = Color { r: 255, g: 255, b: 255, a: 255 };
+    let tint = prop_oneof![Just(white), color()];
+    (1..=3_u32, area(), source, any::<bool>(), tint, alpha(), placed_mask()).prop_map(
+        |(image, area, (x, y, width, height), unscaled, tint, opacity, mask)| {
             let unscaled = unscaled && area.width.max(area.height) < 1000;
             let (width, height) = if unscaled { (area.width as f32, area.height as f32) } else { (width, height) };
             let (x, y) = if unscaled { (x.floor(), y.floor()) } else { (x, y) };
-            Operation::Image(Image { image, source: Rect { x, y, width, height }, area, opacity, mask })
+            Operation::Image(Image { image, source: Rect { x, y, width, height }, area, tint, opacity, mask })
         },
     )
 }

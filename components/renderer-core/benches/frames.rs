@@ -10,7 +10,7 @@ use std::fmt::Write as _;
 use std::time::{Duration, Instant};
 
 use renderer_core::{Frame, FrameReport};
-use scene_core::glyphs::{Glyphs, ShapedParagraph};
+use scene_core::glyphs::{AvailableWidth, Glyph, Glyphs, ShapedParagraph};
 use scene_core::operations::{Area, Canvas, Masks, Operation};
 use scene_core::types::{Animatable, ErrorCode, NodeId};
 
@@ -87,8 +87,12 @@ fn row(name: &str, change: impl Fn(&mut Stage, usize), full: bool) {
 struct Deaf<'a>(&'a mut support::Output);
 
 impl Glyphs for Deaf<'_> {
-    fn shape(&mut self, node: NodeId, width: f32) -> Result<ShapedParagraph, ErrorCode> {
+    fn shape(&mut self, node: NodeId, width: AvailableWidth) -> Result<ShapedParagraph, ErrorCode> {
         self.0.shape(node, width)
+    }
+
+    fn blur(&mut self, node: NodeId, blur: f32) -> Result<Vec<Glyph>, ErrorCode> {
+        self.0.blur(node, blur)
     }
 }
 

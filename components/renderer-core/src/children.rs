@@ -5,6 +5,7 @@
 
 use scene_core::types::NodeId;
 
+use crate::facts::Facts;
 use crate::geometry::Bounds;
 
 /// Children per block: about the square root of a very long list.
@@ -14,53 +15,61 @@ const BLOCK: usize = 64;
 struct Child {
     node: NodeId,
     bounds: Bounds,
+    facts: Facts,
 }
 
 /// Children in paint order.
 #[derive(Debug, Default)]
 pub(crate) struct ChildList {
     children: Vec<Child>,
-    blocks: Vec<Bounds>,
+    blocks: Vec<(Bounds, Facts)>,
 }
 
 impl ChildList {
     /// Replaces the list.
-    pub(crate) fn rebuild(&mut self, children: impl Iterator<Item = (NodeId, Bounds)>) {
+    pub(crate) fn rebuild(&mut self, children: impl Iterator<Item = (NodeId, Bounds, Facts)>) {
         self.children.clear();
-        self.children.extend(children.map(|(node, bounds)| Child { node, bounds }));
+        self.children.extend(children.map(|(node, bounds, facts)| Child { node, bounds, facts }));
         self.blocks.clear();
-        self.blocks.extend(self.children.chunks(BLOCK).map(union));
+        self.blocks.extend(self.children.chunks(BLOCK).map(sum));
     }
 
-    /// Gives the child at `index` new bounds. Does nothing if another node is there: then the list is about to be rebuilt.
-    pub(crate) fn update(&mut self, index: usize, node: NodeId, bounds: Bounds) {
+    /// Gives the child at `index` new bounds and facts. Does nothing if another node is there: then the list is about to be rebuilt.
+    pub(crate) fn update(&mut self, index: usize, node: NodeId, bounds: Bounds, facts: Facts) {
         let Some(child) = self.children.get_mut(index).filter(|child| child.node == node) else { return };
-        child.bounds = bounds;
+        (child.bounds, child.facts) = (bounds, facts);
         let block = index / BLOCK;
         let first = block.saturating_mul(BLOCK);
         let last = first.saturating_add(BLOCK).min(self.children.len());
-        if let (Some(children), Some(bounds)) = (self.children.get(first..last), self.blocks.get_mut(block)) {
-            *bounds = union(children);
+        if let (Some(children), Some(block)) = (self.children.get(first..last), self.blocks.get_mut(block)) {
+            *block = sum(children);
         }
     }
 
     /// Bounds of all children, in the space they are in.
     pub(crate) fn bounds(&self) -> Bounds {
-        self.blocks.iter().fold(Bounds::EMPTY, |all, &block| all.union(block))
+        self.blocks.iter().fold(Bounds::EMPTY, |all, &(block, _)| all.union(block))
+    }
+
+    /// What any of the children paints.
+    pub(crate) fn facts(&self) -> Facts {
+        self.blocks.iter().fold(Facts::NONE, |all, &(_, block)| all.and(block))
     }
 
     /// The children whose bounds overlap `window`, in paint order.
     pub(crate) fn within(&self, window: Bounds) -> impl Iterator<Item = NodeId> {
         let blocks = self.blocks.iter().zip(self.children.chunks(BLOCK));
-        let near = blocks.filter(move |(block, _)| block.overlaps(window));
+        let near = blocks.filter(move |((block, _), _)| block.overlaps(window));
         near.flat_map(|(_, children)| children)
             .filter(move |child| child.bounds.overlaps(window))
             .map(|child| child.node)
     }
 }
 
-fn union(children: &[Child]) -> Bounds {
-    children.iter().fold(Bounds::EMPTY, |all, child| all.union(child.bounds))
+fn sum(children: &[Child]) -> (Bounds, Facts) {
+    children.iter().fold((Bounds::EMPTY, Facts::NONE), |(bounds, facts), child| {
+        (bounds.union(child.bounds), facts.and(child.facts))
+    })
 }
 
 #[cfg(test)]
@@ -71,7 +80,7 @@ mod tests {
         let mut list = ChildList::default();
         list.rebuild((0..length).map(|node| {
             let left = f64::from(node) * 10.0;
-            (node, Bounds::new(left, 0.0, left + 8.0, 8.0))
+            (node, Bounds::new(left, 0.0, left + 8.0, 8.0), Facts::NONE)
         }));
         list
     }
@@ -91,10 +100,11 @@ mod tests {
     #[test]
     fn update_moves_one_child_and_its_block() {
         let mut list = row(130);
-        list.update(129, 129, Bounds::new(0.0, 50.0, 5.0, 60.0));
+        list.update(129, 129, Bounds::new(0.0, 50.0, 5.0, 60.0), Facts::PAINTS);
+        assert_eq!(list.facts(), Facts::PAINTS);
         assert_eq!(list.within(Bounds::new(0.0, 55.0, 1.0, 56.0)).collect::<Vec<_>>(), [129]);
         assert_eq!(list.bounds(), Bounds::new(0.0, 0.0, 1288.0, 60.0));
-        list.update(3, 77, Bounds::EMPTY);
+        list.update(3, 77, Bounds::EMPTY, Facts::TURNED);
         assert_eq!(list.bounds(), Bounds::new(0.0, 0.0, 1288.0, 60.0));
     }
 }

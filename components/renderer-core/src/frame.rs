@@ -13,10 +13,10 @@ use scene_core::types::{ErrorCode, NodeId};
 use crate::contract::FrameReport;
 use crate::geometry::PixelRect;
 use crate::painter::{Output, Painter};
+use crate::paragraph;
 use crate::pen::Pen;
-use crate::scene::{Node, Scene};
+use crate::scene::Scene;
 use crate::style::Change;
-use crate::text;
 use crate::walk::Walk;
 
 /// What a walk found out.
@@ -45,6 +45,7 @@ impl Painter {
         if self.full {
             self.damage.clear();
             self.damage.add(self.viewport);
+            self.scene.regrouped.clear();
         } else {
             self.damage_changed();
             visited = visited.saturating_add(self.plan_scrolls(output)?);
@@ -59,7 +60,7 @@ impl Painter {
         for index in 0..self.damage.rects().len() {
             let Some(&damaged) = self.damage.rects().get(index) else { break };
             visited = visited.saturating_add(self.walk(damaged, None, output)?.visited);
-            self.list.flush(damaged);
+            self.list.flush();
             self.presented.add(damaged);
         }
         self.presented.finish(self.viewport);
@@ -86,6 +87,7 @@ impl Painter {
         let Some(context) = self.scene.context_around(ROOT, area) else {
             return Ok(Walked { visited: 0, below: None });
         };
+        self.list.start(area);
         let pen = Pen { list: &mut self.list, masks: &mut self.masks, output };
         let Scene { tree, nodes, .. } = &mut self.scene;
         let without_children_of = without_children_of.map(|node| (node, None));
@@ -97,29 +99,31 @@ impl Painter {
     /// Shapes changed paragraphs that are near to what is visible: their damage is then no larger than their glyphs.
     fn shape_changed(&mut self, output: &mut impl Glyphs) -> Result<(), ErrorCode> {
         for &id in &self.changed {
-            if !self.scene.nodes.get(&id).is_some_and(Node::needs_shaping) {
+            let Some((style, node)) = self.scene.displayed(id) else { continue };
+            if !node.needs_shaping(style) || !style.shows_text() {
                 continue;
             }
             let Some(around) = self.scene.context_around(id, self.viewport) else { continue };
-            let Some((style, node)) = self.scene.displayed(id) else { continue };
-            let room = node.transform(style, around.transform).cover(node.text_room());
-            if style.color.a > 0
-                && room.overlaps(around.clip)
-                && let Some(node) = self.scene.nodes.get_mut(&id)
-            {
-                text::shape(id, node, output)?;
+            let Scene { tree, nodes, .. } = &mut self.scene;
+            let (Some(style), Some(node)) = (tree.get(id), nodes.get_mut(&id)) else { continue };
+            let own = node.enter(style, &around);
+            if own.transform.cover(node.text_room(style)).overlaps(own.clip) {
+                paragraph::shape(id, node, style, output)?;
             }
         }
         Ok(())
     }
 
-    /// Adds where the changed nodes come to be.
+    /// Adds where the changed nodes come to be, and those that use layers otherwise than before.
     fn damage_changed(&mut self) {
         for &id in &self.changed {
             let change = self.scene.nodes.get(&id).map_or(Change::NONE, |node| node.change);
             if change.has(Change::OWN.and(Change::SUBTREE)) {
                 self.damage.add(self.scene.touched(id, change, self.viewport));
             }
+        }
+        while let Some(id) = self.scene.regrouped.pop() {
+            self.damage.add(self.scene.touched(id, Change::SUBTREE, self.viewport));
         }
     }
 

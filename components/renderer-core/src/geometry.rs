@@ -181,6 +181,13 @@ impl Bounds {
         self.left <= other.left && self.top <= other.top && self.right >= other.right && self.bottom >= other.bottom
     }
 
+    /// The pixels of the space that it touches, as if they were those of the framebuffer.
+    pub(crate) fn pixels_around(self) -> PixelRect {
+        // A cast of a float saturates.
+        let Self { left, top, right, bottom } = self;
+        PixelRect::new(left.floor() as i32, top.floor() as i32, right.ceil() as i32, bottom.ceil() as i32)
+    }
+
     /// Every edge moved outwards.
     pub(crate) fn grown(self, by: f64) -> Self {
         Self { left: self.left - by, top: self.top - by, right: self.right + by, bottom: self.bottom + by }
@@ -198,6 +205,13 @@ impl Bounds {
             right: self.right * scale + dx,
             bottom: self.bottom * scale + dy,
         }
+    }
+}
+
+impl From<Area> for PixelRect {
+    fn from(area: Area) -> Self {
+        let Area { x, y, width, height } = area;
+        Self { left: x, top: y, right: x.saturating_add_unsigned(width), bottom: y.saturating_add_unsigned(height) }
     }
 }
 
@@ -225,6 +239,12 @@ impl Transform {
     pub(crate) fn moved(self, dx: i32, dy: i32) -> Self {
         let fixed = |pixels: i32| i64::from(pixels).saturating_mul(1 << 16);
         Self { scale: self.scale, x: self.x.saturating_add(fixed(dx)), y: self.y.saturating_add(fixed(dy)) }
+    }
+
+    /// Where a local point lies, in framebuffer pixels.
+    pub(crate) fn position(self, x: f64, y: f64) -> (f64, f64) {
+        let position = |shift: i64, local: f64| shift.saturating_add(to_fixed(self.scale * local)) as f64 / UNIT;
+        (position(self.x, x), position(self.y, y))
     }
 
     /// The pixel edge next to a local x.

@@ -5,18 +5,23 @@
 //!
 //! ```
 //! use renderer_core::{Frame, Mutation, Painter, Styling};
-//! use scene_core::glyphs::{Glyphs, ShapedParagraph};
+//! use scene_core::glyphs::{AvailableWidth, Glyph, Glyphs, ShapedParagraph};
 //! use scene_core::operations::{Area, Canvas, Masks, Operation};
-//! use scene_core::style::PaintStyle;
+//! use scene_core::style::{AnimatedProperty, PaintStyle};
 //! use scene_core::tree::ROOT;
-//! use scene_core::types::{Color, Creation, ErrorCode, Insertion, NodeId, NodeKind, Placement, Rect, Size};
+//! use scene_core::types::{
+//!     Animatable, AnimatedValue, Color, Creation, ErrorCode, Insertion, NodeId, NodeKind, Placement, Rect, Size,
+//! };
 //!
 //! /// Keeps what it is given; a real one draws.
 //! #[derive(Default)]
 //! struct Recorder(Vec<Operation>);
 //!
 //! impl Glyphs for Recorder {
-//!     fn shape(&mut self, node: NodeId, _width: f32) -> Result<ShapedParagraph, ErrorCode> {
+//!     fn shape(&mut self, node: NodeId, _: AvailableWidth) -> Result<ShapedParagraph, ErrorCode> {
+//!         Err(ErrorCode::UnknownNode(node))
+//!     }
+//!     fn blur(&mut self, node: NodeId, _: f32) -> Result<Vec<Glyph>, ErrorCode> {
 //!         Err(ErrorCode::UnknownNode(node))
 //!     }
 //! }
@@ -39,10 +44,11 @@
 //!
 //! let mut painter = Painter::new();
 //! let color = Color { r: 30, g: 60, b: 90, a: 255 };
+//! let background = AnimatedProperty { property: Animatable::BackgroundColor, value: AnimatedValue::Color(color) };
 //! painter.apply(vec![
 //!     Mutation::Create(Creation { node: 1, kind: NodeKind::View }),
 //!     Mutation::Insert(Insertion { parent: ROOT, node: 1, before: None }),
-//!     Mutation::Style(Styling { node: 1, style: PaintStyle::BackgroundColor(color) }),
+//!     Mutation::Style(Styling { node: 1, style: PaintStyle::Animated(background) }),
 //! ])?;
 //! let border_box = Rect { x: 10.0, y: 10.0, width: 100.0, height: 50.0 };
 //! let content_box = Rect { x: 0.0, y: 0.0, ..border_box };
@@ -61,26 +67,34 @@
 //!
 //! # How a node is painted
 //!
-//! Box shadow, background colour, background gradient, border, picture, glyphs, children by z-index (equals in tree
-//! order), and the outline on top of the node's own subtree: a focus ring is not hidden by the children.
+//! Outer shadows, background colour, background gradient, inner shadows, border, picture, text shadow, glyphs, children by
+//! z-index (equals in tree order), and the outline on top of the node's own subtree: a focus ring is not hidden by the
+//! children. `docs/reference/renderer.md` has every property.
 //!
-//! - *Transforms.* A node is shifted by `translate` and scaled about the centre of its border box, with its descendants.
-//!   Scroll offsets shift the children by whole framebuffer pixels.
-//! - *Snapping.* Every edge is rounded by itself, after all transforms, so neighbours share it. The origin of a paragraph
-//!   is rounded once. A gradient is laid out in the padding box and painted under the border too.
+//! - *Transforms.* A node is shifted by `translate`, then scaled and turned about its transform origin, with its
+//!   descendants. Scroll offsets shift the children by whole framebuffer pixels.
+//! - *Snapping.* Every edge is rounded by itself, after all transforms, so neighbours share it; half pixels go the same way
+//!   everywhere. Placements are whole pixels, so all of a subtree that is shifted by a fraction is rounded alike: it moves as
+//!   one, and nothing in it changes its size. The origin of a paragraph is rounded once. A turned subtree is rounded before
+//!   it is turned. A gradient is laid out in the padding box and painted under the border too.
 //! - *Clips.* `overflow` clips descendants to the padding box and its round corners.
-//! - *Masks.* Round corners, rings and shadows are drawn once per shape by tiny-skia and stretched by nine-slicing.
+//! - *Masks.* Round corners, borders and shadows are drawn once per shape by tiny-skia and stretched by nine-slicing.
+//! - *Layers.* What is turned, an opacity over operations that overlap, and round corners over anything but single fills and
+//!   images are drawn into a layer of the canvas: see `facts.rs`.
 //!
 //! # Key files
 //!
 //! | File | Job |
 //! | --- | --- |
 //! | `painter.rs`, `frame.rs` | calls of the contract; from changes to one submission |
-//! | `scene.rs`, `children.rs` | retained tree, local bounds, contexts |
+//! | `style.rs`, `check.rs` | properties, and what is refused |
+//! | `scene.rs`, `children.rs`, `facts.rs` | retained tree, local bounds, contexts; where layers are needed |
 //! | `damage.rs`, `scroll.rs` | what must be drawn; what can be copied |
-//! | `walk.rs`, `decorations.rs`, `text.rs` | paint order |
-//! | `pen.rs`, `list.rs` | clips and masks; occlusion and operations |
-//! | `shapes.rs`, `blur.rs`, `masks.rs` | coverage of shapes, kept on the canvas |
+//! | `walk.rs`, `decorations.rs`, `paragraph.rs` | paint order |
+//! | `borders.rs`, `box_shadows.rs`, `gradients.rs`, `pictures.rs` | what a box shows |
+//! | `pen.rs`, `list.rs` | clips and masks; layers, occlusion and operations |
+//! | `geometry.rs`, `radii.rs`, `boxes.rs`, `turn.rs`, `angle.rs` | from local pixels to the framebuffer |
+//! | `shapes.rs`, `shadow_shapes.rs`, `blur.rs`, `masks.rs` | coverage of shapes, kept on the canvas |
 //!
 //! # Costs
 //!
@@ -90,13 +104,12 @@
 //!
 //! # Current limits
 //!
-//! - Opacity is multiplied into each operation: where a node's descendants overlap, they show through each other.
-//! - Of nested rounded clips the innermost rounds, of the others the rectangles count. Glyphs, shadows and rings are
-//!   clipped by rectangles only.
 //! - Glyphs further than 128 pixels out of their node's border box are not drawn. Under a scale, glyph masks are stretched.
 //! - Radii, borders and outlines are limited to 512 pixels on the framebuffer, blur radii to 256, nodes to 512 levels of
-//!   depth.
-//! - Shadows are left out where their mask would have a side above 2048 pixels: small boxes with a very large blur.
+//!   depth, layers to 16 within each other: what needs one more is not painted.
+//! - Outer shadows are left out where their mask would have a side above 2048 pixels: small boxes with a very large blur.
+//!   Inner ones where it would have one above 4096.
+//! - The hole of a video is a rectangle: round corners around it do not limit it. A turned video has none.
 //! - Copied gradients may differ from drawn ones where a colour step falls exactly between two pixels.
 
 #![forbid(unsafe_code)]
@@ -114,22 +127,31 @@
 
 mod angle;
 mod blur;
+mod borders;
+mod box_shadows;
 mod boxes;
+mod check;
 mod children;
 mod contract;
 mod damage;
 mod decorations;
+mod facts;
 mod frame;
 mod geometry;
+mod gradients;
 mod list;
 mod masks;
 mod painter;
+mod paragraph;
 mod pen;
+mod pictures;
+mod radii;
 mod scene;
 mod scroll;
+mod shadow_shapes;
 mod shapes;
 mod style;
-mod text;
+mod turn;
 mod walk;
 
 pub use contract::{Bitmap, Frame, FrameReport, Mutation, Picture, Styling};

@@ -84,7 +84,8 @@ impl MaskCache {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::boxes::Radius;
+    use crate::radii::{Rounded, Sides};
+    use crate::shapes::{BorderShape, SideSet};
 
     #[derive(Default)]
     struct Shelf {
@@ -108,7 +109,8 @@ mod tests {
     }
 
     fn ring(width: i32) -> Shape {
-        Shape::Ring { radius: Radius::ZERO, width }
+        let edge = Rounded { rect: PixelRect::new(0, 0, 2000, 2000), ..Rounded::default() };
+        Shape::Border(BorderShape::new(edge, Sides::all(width), SideSet::ALL, SideSet::NONE))
     }
 
     #[test]

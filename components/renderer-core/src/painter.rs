@@ -10,6 +10,7 @@ use scene_core::style::PaintStyle;
 use scene_core::tree::ROOT;
 use scene_core::types::{Creation, ErrorCode, Insertion, NodeId, NodeKind, Placement, PropertyUpdate, Rect};
 
+use crate::check::{Check, LARGEST_LENGTH};
 use crate::contract::{Bitmap, Frame, FrameReport, Mutation, Picture, Styling};
 use crate::damage::Damage;
 use crate::geometry::{Bounds, PixelRect};
@@ -17,7 +18,7 @@ use crate::list::DrawList;
 use crate::masks::MaskCache;
 use crate::scene::{Node, Scene};
 use crate::scroll::{ScrollChange, ScrollCopy};
-use crate::style::{Change, Check, LARGEST_LENGTH, Style};
+use crate::style::{Change, Style};
 
 /// The largest side of a framebuffer, and of a picture.
 const LARGEST_SIDE: u32 = 8192;
@@ -160,7 +161,7 @@ impl Painter {
         for update in updates {
             let node = update.node;
             let Some(mut style) = self.scene.tree.get(node).cloned() else { continue };
-            let change = style.animate(update)?;
+            let change = self.change_of(node, style.animate(update)?);
             if change == Change::NONE {
                 continue;
             }
@@ -251,7 +252,7 @@ impl Painter {
 
     fn style(&mut self, node: NodeId, style: PaintStyle) -> Result<(), ErrorCode> {
         let mut next = self.scene.tree.get(node).ok_or(ErrorCode::UnknownNode(node))?.clone();
-        let change = next.set(node, style)?;
+        let change = self.change_of(node, next.set(node, style)?);
         if change == Change::NONE {
             return Ok(());
         }
@@ -282,6 +283,12 @@ impl Painter {
         self.scene.tree.get_mut(node)?.picture = bitmap;
         self.events.push(Event::Changed(node, Change::OWN));
         Ok(())
+    }
+
+    /// What a change of a node's style means for a node of its kind: a text that scrolls moves itself.
+    fn change_of(&self, node: NodeId, change: Change) -> Change {
+        let is_text = self.scene.tree.kind(node) == Some(NodeKind::Text);
+        if change == Change::SCROLL && is_text { Change::OWN } else { change }
     }
 
     fn check_kind(&self, node: NodeId, kind: NodeKind, mutation: &str) -> Result<(), ErrorCode> {
@@ -349,7 +356,7 @@ impl Painter {
             Event::TextChanged(id) => {
                 let node = self.scene.nodes.get_mut(&id);
                 if let Some(paragraph) = node.and_then(|node| node.paragraph.as_mut()) {
-                    paragraph.shaped_width = None;
+                    paragraph.invalidate();
                 }
                 self.mark(id, Change::OWN);
             }

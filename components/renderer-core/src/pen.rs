@@ -1,26 +1,26 @@
 //! Puts colours, gradients and images into the draw list, each limited by a shape and by the clips it is under.
 //!
-//! An operation has one mask. Where a box and a rounded clip both need one, the corners of the clip are painted separately,
-//! through masks that are the product of the two. Glyphs, shadows and rings have no mask to multiply: of the clip only the
-//! rectangle counts for them.
+//! An operation has one mask. A rounded clip is one of operations that have none of their own: [`crate::facts`] sees to it
+//! that all others are drawn into a layer.
 
-use scene_core::operations::{Fill, Gradient, Image, Masks, Operation, PlacedMask};
+use scene_core::operations::{Fill, Gradient, GradientAxis, Image, Layer, Masks, Operation, PlacedMask};
 use scene_core::style::ColorStop;
-use scene_core::types::{Color, ErrorCode, Point, Rect};
+use scene_core::types::{Color, ErrorCode, Rect};
 
-use crate::boxes::{Corner, Rounded};
 use crate::geometry::PixelRect;
 use crate::list::{DrawList, Item};
 use crate::masks::MaskCache;
+use crate::radii::Rounded;
 use crate::scene::Context;
-use crate::shapes::{CornerShape, Shape};
+use crate::shapes::{FilledBox, Shape};
+use crate::turn::Turn;
 
 /// What an area is painted with.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Ink<'a> {
     Color(Color),
-    Gradient { start: Point, end: Point, stops: &'a [ColorStop], opacity: u8 },
-    Image { image: u32, source: Rect, opacity: u8, opaque: bool },
+    Gradient { axis: GradientAxis, stops: &'a [ColorStop], opacity: u8 },
+    Image { image: u32, source: Rect, tint: Color, opacity: u8, opaque: bool },
 }
 
 /// What of an area is painted.
@@ -59,72 +59,67 @@ impl<O: Masks> Pen<'_, O> {
         if visible.is_empty() || ink.is_invisible() {
             return Ok(());
         }
-        let clip = context.rounded.filter(|clip| !clip.surrounds(visible));
-        match (limit, clip) {
-            (Limit::Mask(mask), _) => self.push(ink, area, context.clip, Some(mask)),
-            (Limit::Area, None) => self.push(ink, area, context.clip, None),
-            (Limit::Rounded(shape), Some(clip)) if !shape.surrounds(visible) && !shape.encloses(clip) => {
-                for (piece, corner) in clip.pieces() {
-                    let piece = piece.intersect(context.clip);
-                    self.paint_piece(ink, area, shape, corner.map(|corner| (clip, corner)), piece)?;
-                }
+        let shape = match limit {
+            Limit::Mask(mask) => {
+                self.push(ink, area, context.clip, Some(mask));
+                return Ok(());
             }
-            (Limit::Area | Limit::Rounded(_), Some(clip)) => {
-                let mask = self.box_mask(clip)?;
-                self.push(ink, area, context.clip, mask);
-            }
-            (Limit::Rounded(shape), None) => {
-                let mask = if shape.surrounds(visible) { None } else { self.box_mask(shape)? };
-                self.push(ink, area, context.clip, mask);
-            }
-        }
+            Limit::Rounded(shape) if !shape.surrounds(visible) => Some(shape),
+            Limit::Rounded(_) | Limit::Area => context.rounded,
+        };
+        let mask = self.mask(shape, visible)?;
+        self.push(ink, area, context.clip, mask);
         Ok(())
     }
 
-    /// Paints the part of a box in one piece of a rounded clip: a corner, or what needs no mask for the clip.
-    fn paint_piece(
-        &mut self,
-        ink: Ink<'_>,
-        area: PixelRect,
-        shape: Rounded,
-        corner: Option<(Rounded, Corner)>,
-        piece: PixelRect,
-    ) -> Result<(), ErrorCode> {
-        let visible = area.intersect(piece);
-        if visible.is_empty() {
-            return Ok(());
+    /// Begins a layer for what a node paints in `area`; in its own space, if it is turned. Returns whether there is one: if
+    /// not, nothing of it is painted.
+    pub(crate) fn begin_layer(&mut self, area: PixelRect, turn: Option<Turn>, around: &Context) -> bool {
+        match turn {
+            None => self.list.begin_layer(area, area, around.clip),
+            Some(turn) => turn.transform().is_some() && self.list.begin_layer(area, turn.cover(area), around.clip),
         }
-        let mask = match corner.filter(|(clip, _)| !clip.surrounds(visible)) {
-            None if shape.surrounds(visible) => None,
-            None => self.box_mask(shape)?,
-            Some((clip, _)) if shape.surrounds(visible) => self.box_mask(clip)?,
-            Some((clip, corner)) => {
-                let square = clip.corner(corner);
-                let product = CornerShape::new(clip, corner, shape);
-                self.masks.place(self.output, Shape::Corner(product), square)?
-            }
-        };
-        self.push(ink, area, piece, mask);
+    }
+
+    /// Ends a layer: draws it through a shape, if that is not all around it.
+    ///
+    /// # Errors
+    ///
+    /// What the canvas answers to the upload of a mask.
+    pub(crate) fn end_layer(
+        &mut self,
+        area: PixelRect,
+        opacity: f32,
+        shape: Option<Rounded>,
+        turn: Option<Turn>,
+    ) -> Result<(), ErrorCode> {
+        let mask = self.mask(shape, area)?;
+        let transform = turn.and_then(Turn::transform);
+        self.list.end_layer(Layer { opacity: opacity_byte(opacity), mask, transform });
         Ok(())
+    }
+
+    /// The mask of a shape, unless all that is visible lies inside of it.
+    fn mask(&mut self, shape: Option<Rounded>, visible: PixelRect) -> Result<Option<PlacedMask>, ErrorCode> {
+        match shape.filter(|shape| !shape.surrounds(visible)) {
+            Some(shape) => self.masks.place(self.output, Shape::Box(FilledBox::new(shape)), shape.rect),
+            None => Ok(None),
+        }
     }
 
     fn push(&mut self, ink: Ink<'_>, area: PixelRect, clip: PixelRect, mask: Option<PlacedMask>) {
         let opaque = mask.is_none() && ink.is_opaque();
         let operation = match ink {
             Ink::Color(color) => Operation::Fill(Fill { area: area.area(), color, mask }),
-            Ink::Gradient { start, end, stops, opacity } => {
+            Ink::Gradient { axis, stops, opacity } => {
                 let stops = self.list.stops(stops);
-                Operation::Gradient(Gradient { area: area.area(), start, end, stops, opacity, mask })
+                Operation::Gradient(Gradient { area: area.area(), axis, stops, opacity, mask })
             }
-            Ink::Image { image, source, opacity, .. } => {
-                Operation::Image(Image { image, source, area: area.area(), opacity, mask })
+            Ink::Image { image, source, tint, opacity, .. } => {
+                Operation::Image(Image { image, source, area: area.area(), tint, opacity, mask })
             }
         };
-        self.list.items.push(Item { operation, area, clip, opaque });
-    }
-
-    fn box_mask(&mut self, rounded: Rounded) -> Result<Option<PlacedMask>, ErrorCode> {
-        self.masks.place(self.output, Shape::Box(rounded.radius), rounded.rect)
+        self.list.add(Item { operation, area, clip, opaque });
     }
 }
 
@@ -132,7 +127,8 @@ impl Ink<'_> {
     fn is_invisible(&self) -> bool {
         match self {
             Self::Color(color) => color.a == 0,
-            Self::Gradient { opacity, .. } | Self::Image { opacity, .. } => *opacity == 0,
+            Self::Gradient { opacity, .. } => *opacity == 0,
+            Self::Image { opacity, tint, .. } => *opacity == 0 || tint.a == 0,
         }
     }
 
@@ -140,7 +136,7 @@ impl Ink<'_> {
         match self {
             Self::Color(color) => color.a == 255,
             Self::Gradient { stops, opacity, .. } => *opacity == 255 && stops.iter().all(|stop| stop.color.a == 255),
-            Self::Image { opaque, opacity, .. } => *opaque && *opacity == 255,
+            Self::Image { opaque, opacity, tint, .. } => *opaque && *opacity == 255 && tint.a == 255,
         }
     }
 }

@@ -3,15 +3,18 @@
 //! Bounds are kept in *local* coordinates, so a scroll or a move touches one node, however many hang on it. They are
 //! brought up to date from the deepest changed node upwards, and only as far as they really change.
 
-use scene_core::glyphs::Glyph;
-use scene_core::style::{BoxShadow, Display, Outline};
+use scene_core::style::{Display, ObjectFit};
 use scene_core::tree::{NodeMap, ROOT, Tree};
 use scene_core::types::{NodeId, NodeKind};
 
-use crate::boxes::{BoxShape, Rounded};
+use crate::boxes::BoxShape;
 use crate::children::ChildList;
+use crate::facts::{self, Facts, RoundClip};
 use crate::geometry::{Bounds, PixelRect, Transform};
+use crate::paragraph::Paragraph;
+use crate::radii::Rounded;
 use crate::style::{Change, Style};
+use crate::turn::{Space, Turn};
 
 /// Nodes deeper than this are not painted, so that painting needs a bounded stack.
 pub(crate) const DEEPEST: usize = 512;
@@ -20,9 +23,13 @@ pub(crate) const DEEPEST: usize = 512;
 /// box is further away from what is visible is not shaped.
 pub(crate) const TEXT_REACH: f64 = 128.0;
 
+/// An extent that touches whatever there is.
+const EVERYWHERE: Bounds = Bounds { left: -1e9, top: -1e9, right: 1e9, bottom: 1e9 };
+
 /// Everything about a node that is not in its style.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Node {
+    pub(crate) kind: NodeKind,
     /// Whether layout has placed it.
     pub(crate) placed: bool,
     /// Border box in the space of the parent's children.
@@ -42,36 +49,45 @@ pub(crate) struct Node {
     /// What its own box, shadow, outline and glyphs cover, in its own space.
     pub(crate) own: Bounds,
     /// The same with all descendants.
-    subtree: Bounds,
+    pub(crate) subtree: Bounds,
     /// The same in the space of the parent's children; empty if the node is not displayed.
     pub(crate) in_parent: Bounds,
     pub(crate) children: ChildList,
+    /// What its parent must know of what it paints.
+    facts: Facts,
+    /// Boxes, shadows and outlines of the subtree in the space of the parent's children, whatever glyphs cover.
+    extent: Bounds,
+    /// Whether operations of the subtree may overlap, so that an opacity needs a layer.
+    pub(crate) overlaps: bool,
+    /// How round corners clip the children.
+    pub(crate) round_clip: RoundClip,
     /// Place in the parent's list of children.
     index: usize,
     /// Of a text node.
     pub(crate) paragraph: Option<Box<Paragraph>>,
 }
 
-/// The glyphs of a text node.
-#[derive(Debug, Default)]
-pub(crate) struct Paragraph {
-    /// The width they were shaped for; none if they must be shaped.
-    pub(crate) shaped_width: Option<f64>,
-    pub(crate) glyphs: Vec<Glyph>,
-    /// What they cover, from the top left of the content box.
-    pub(crate) ink: Bounds,
-}
-
-/// The space of a node's children.
+/// The space of a node or of its children.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Context {
     pub(crate) transform: Transform,
     /// Nothing is visible outside.
     pub(crate) clip: PixelRect,
-    /// The innermost clip with rounded corners.
+    /// A clip with round corners that operations get as their mask.
     pub(crate) rounded: Option<Rounded>,
-    /// Product of the opacities on the way.
+    /// Product of the opacities on the way, from the nearest layer on.
     pub(crate) opacity: f32,
+    /// Where all of this is on the framebuffer.
+    pub(crate) space: Space,
+}
+
+impl Context {
+    /// The same within a layer of this area, which is drawn with the opacity and the rounded clip.
+    pub(crate) fn become_layer(&mut self, area: PixelRect) {
+        self.clip = area;
+        self.rounded = None;
+        self.opacity = 1.0;
+    }
 }
 
 /// Where a node shows its children.
@@ -79,11 +95,11 @@ pub(crate) struct Context {
 pub(crate) struct ScrollPlace {
     /// Scroll offset in framebuffer pixels.
     pub(crate) offset: (i32, i32),
-    /// Pixels that the children can touch.
+    /// Framebuffer pixels that the children can touch.
     pub(crate) children: PixelRect,
     pub(crate) inside: Context,
-    /// Whether the node clips its children.
-    pub(crate) clips: bool,
+    /// Whether the node clips its children and nothing of it is turned.
+    pub(crate) shifts: bool,
 }
 
 /// Tree, nodes, and buffers to update them.
@@ -97,13 +113,37 @@ pub(crate) struct Scene {
     /// The context of the children of this node, good until something changes.
     memo: Option<(NodeId, Context)>,
     path: Vec<NodeId>,
+    lineage: Vec<NodeId>,
     levels: Vec<Vec<NodeId>>,
-    order: Vec<(i32, NodeId, Bounds)>,
+    order: Vec<(i32, NodeId, Bounds, Facts)>,
+    extents: Vec<(Bounds, Facts)>,
+    /// Nodes that use layers otherwise than before the last refresh.
+    pub(crate) regrouped: Vec<NodeId>,
 }
 
 impl Node {
     pub(crate) fn new(kind: NodeKind) -> Self {
-        Self { paragraph: (kind == NodeKind::Text).then(Box::default), ..Self::default() }
+        Self {
+            kind,
+            placed: false,
+            border_box: Bounds::EMPTY,
+            content_box: Bounds::EMPTY,
+            known: false,
+            change: Change::NONE,
+            queued: false,
+            shown_scroll: None,
+            levelled: false,
+            own: Bounds::EMPTY,
+            subtree: Bounds::EMPTY,
+            in_parent: Bounds::EMPTY,
+            children: ChildList::default(),
+            facts: Facts::NONE,
+            extent: Bounds::EMPTY,
+            overlaps: false,
+            round_clip: RoundClip::None,
+            index: 0,
+            paragraph: (kind == NodeKind::Text).then(Box::default),
+        }
     }
 
     /// The border box in the node's own space.
@@ -112,65 +152,131 @@ impl Node {
         Bounds::new(0.0, 0.0, right - left, bottom - top)
     }
 
-    /// From the node's own space to that of its parent's children: CSS `translate` and `scale` about the centre.
-    fn offset(&self, style: &Style) -> (f64, f64, f64) {
+    /// The edge of the padding box in the node's own space, on whole pixels.
+    pub(crate) fn padding_edge(&self, style: &Style) -> Rounded {
+        BoxShape::new(Transform::IDENTITY, style, self.local_box()).padding
+    }
+
+    /// Whether its picture hides the background colour.
+    pub(crate) fn is_covered_by_picture(&self, style: &Style) -> bool {
+        style.picture.is_some_and(|picture| picture.opaque)
+            && style.object_fit != ObjectFit::Contain
+            && style.nine_slice.is_none()
+            && style.tint.a == 255
+            && self.content_box == self.local_box()
+    }
+
+    /// The transform origin in the node's own space.
+    fn origin(&self, style: &Style) -> (f64, f64) {
         let size = self.local_box();
+        (size.right * f64::from(style.origin.x) * 0.01, size.bottom * f64::from(style.origin.y) * 0.01)
+    }
+
+    /// From the node's own space to that of its parent's children, before it is turned: CSS `translate`, and `scale` about
+    /// the origin.
+    fn offset(&self, style: &Style) -> (f64, f64, f64) {
+        let (x, y) = self.origin(style);
         let scale = f64::from(style.scale);
-        let dx = self.border_box.left + f64::from(style.translate_x) + size.right * 0.5 * (1.0 - scale);
-        let dy = self.border_box.top + f64::from(style.translate_y) + size.bottom * 0.5 * (1.0 - scale);
+        let dx = self.border_box.left + f64::from(style.translate_x) + x * (1.0 - scale);
+        let dy = self.border_box.top + f64::from(style.translate_y) + y * (1.0 - scale);
         (scale, dx, dy)
     }
 
-    /// The transform of the node's own space.
-    pub(crate) fn transform(&self, style: &Style, parent: Transform) -> Transform {
+    /// Bounds in the node's own space, as they lie among its parent's children.
+    fn to_parent(&self, style: &Style, bounds: Bounds) -> Bounds {
+        if bounds.is_empty() {
+            return Bounds::EMPTY;
+        }
         let (scale, dx, dy) = self.offset(style);
-        parent.inner(scale, dx, dy)
+        let upright = bounds.scaled(scale, dx, dy);
+        if !style.is_turned() {
+            return upright;
+        }
+        let (x, y) = self.origin(style);
+        // Sampling adds a pixel around.
+        Turn::about(style.rotate, x * scale + dx, y * scale + dy).bounds(upright.grown(1.0))
+    }
+
+    /// The node's own space: that of its layer, if it is turned.
+    pub(crate) fn enter(&self, style: &Style, around: &Context) -> Context {
+        let (scale, dx, dy) = self.offset(style);
+        let transform = around.transform.inner(scale, dx, dy);
+        let opacity = around.opacity * style.opacity;
+        let own = Context { transform, opacity, ..*around };
+        let Some(turn) = self.turn(style, transform) else { return own };
+        let (space, clip) = around.space.turned(turn, around.clip);
+        Context { clip, space, ..own }
+    }
+
+    /// How the layer of the node is turned, in framebuffer pixels; none if it is not.
+    pub(crate) fn turn(&self, style: &Style, own: Transform) -> Option<Turn> {
+        let (x, y) = self.origin(style);
+        let (x, y) = own.position(x, y);
+        style.is_turned().then(|| Turn::about(style.rotate, x, y))
     }
 
     /// Whether the paragraph must be shaped before it can be drawn.
-    pub(crate) fn needs_shaping(&self) -> bool {
+    pub(crate) fn needs_shaping(&self, style: &Style) -> bool {
         let width = self.content_box.right - self.content_box.left;
-        self.paragraph.as_ref().is_some_and(|paragraph| paragraph.shaped_width != Some(width))
+        self.paragraph.as_ref().is_some_and(|paragraph| paragraph.is_stale(style, width))
     }
 
-    /// Where glyphs may be, in the node's own space.
-    pub(crate) fn text_room(&self) -> Bounds {
-        self.local_box().grown(TEXT_REACH)
-    }
-
-    /// The context of the node's children, for a scroll offset in framebuffer pixels.
-    pub(crate) fn inside(&self, style: &Style, own: Transform, around: &Context, scroll: (i32, i32)) -> Context {
+    /// The context of the node's children, for a scroll offset in framebuffer pixels; `own` is the node's.
+    pub(crate) fn inside(&self, style: &Style, own: &Context, scroll: (i32, i32)) -> Context {
         let (scroll_x, scroll_y) = scroll;
-        let transform = own.moved(scroll_x.saturating_neg(), scroll_y.saturating_neg());
-        let opacity = around.opacity * style.opacity;
+        let transform = own.transform.moved(scroll_x.saturating_neg(), scroll_y.saturating_neg());
         if !style.clips() {
-            return Context { transform, opacity, ..*around };
+            return Context { transform, ..*own };
         }
-        let padding = BoxShape::new(own, style, self.local_box()).padding;
-        let rounded = if padding.radius.corner() > 0 { Some(padding) } else { around.rounded };
-        Context { transform, clip: around.clip.intersect(padding.rect), rounded, opacity }
+        let padding = BoxShape::new(own.transform, style, self.local_box()).padding;
+        let rounded = if self.round_clip == RoundClip::Mask { Some(padding) } else { own.rounded };
+        Context { transform, clip: own.clip.intersect(padding.rect), rounded, ..*own }
+    }
+
+    /// What shadows and outline cover beyond the border box.
+    fn around_box(&self, style: &Style) -> Bounds {
+        let border = self.local_box();
+        let mut around = Bounds::EMPTY;
+        for shadow in style.shadows.as_deref().unwrap_or_default().iter().filter(|shadow| !shadow.inset) {
+            // Three box blurs reach 1.41 times the CSS blur radius.
+            let reach = f64::from(shadow.blur) * 1.42 + f64::from(shadow.spread);
+            around = around.union(border.grown(reach).shifted(f64::from(shadow.offset_x), f64::from(shadow.offset_y)));
+        }
+        if style.outline.is_visible() {
+            around = around.union(border.grown(f64::from(style.outline.width) + f64::from(style.outline.offset)));
+        }
+        around
+    }
+
+    /// What is inside of the node, as far as it is visible; `children` in their space, before they are scrolled.
+    fn bounds_inside(&self, style: &Style, children: Bounds) -> Bounds {
+        if children.is_empty() {
+            return Bounds::EMPTY;
+        }
+        if style.clips() {
+            // Whatever the scroll offset is.
+            return self.local_box();
+        }
+        // Offsets are rounded to framebuffer pixels: half of one, seen through a small scale.
+        let (dx, dy) = (-f64::from(style.scroll_x), -f64::from(style.scroll_y));
+        if (dx, dy) == (0.0, 0.0) { children } else { children.shifted(dx, dy).grown(8.0) }
     }
 
     fn own_bounds(&self, style: &Style) -> Bounds {
         let border = self.local_box();
-        let mut own = if style.paints_box() { border } else { Bounds::EMPTY };
-        if let Some(paragraph) = &self.paragraph {
-            let ink = if self.needs_shaping() {
-                self.text_room()
-            } else {
-                paragraph.ink.shifted(self.content_box.left, self.content_box.top)
-            };
-            own = own.union(ink);
+        let own = if style.paints_box() || self.kind == NodeKind::Video { border } else { Bounds::EMPTY };
+        let own = own.union(self.around_box(style));
+        match &self.paragraph {
+            None => own,
+            Some(_) if self.needs_shaping(style) => own.union(self.text_room(style)),
+            Some(paragraph) => own.union(paragraph.bounds(style, self.content_box)),
         }
-        if let Some(BoxShadow { offset_x, offset_y, blur, spread, .. }) = style.shadow {
-            // Three box blurs reach 1.41 times the CSS blur radius.
-            let reach = f64::from(blur) * 1.42 + f64::from(spread);
-            own = own.union(border.grown(reach).shifted(f64::from(offset_x), f64::from(offset_y)));
-        }
-        if let Some(Outline { width, offset, .. }) = style.outline {
-            own = own.union(border.grown(f64::from(width) + f64::from(offset)));
-        }
-        own
+    }
+
+    /// Boxes, shadows and outline, in the node's own space.
+    fn own_extent(&self, style: &Style, facts: Facts) -> Bounds {
+        let own = self.around_box(style);
+        if facts.has(Facts::PAINTS) { own.union(self.local_box()) } else { own }
     }
 }
 
@@ -185,7 +291,8 @@ impl Style {
         self.background.a > 0
             || self.gradient.is_some()
             || self.picture.is_some()
-            || (self.border_color.a > 0 && self.border_width > 0.0)
+            || self.has_border()
+            || self.shadows.as_deref().unwrap_or_default().iter().any(|shadow| shadow.inset)
     }
 }
 
@@ -199,8 +306,11 @@ impl Scene {
             as_shown: true,
             memo: None,
             path: Vec::new(),
+            lineage: Vec::new(),
             levels: Vec::new(),
             order: Vec::new(),
+            extents: Vec::new(),
+            regrouped: Vec::new(),
         }
     }
 
@@ -217,15 +327,16 @@ impl Scene {
     }
 
     /// The context of a node's children, as asked for.
-    fn inside(&self, style: &Style, node: &Node, own: Transform, around: &Context) -> (Context, (i32, i32)) {
+    fn inside(&self, style: &Style, node: &Node, own: &Context) -> (Context, (i32, i32)) {
         let shown = node.shown_scroll.filter(|_| self.as_shown);
-        let scroll = shown.unwrap_or_else(|| scroll_pixels(style, own));
-        (node.inside(style, own, around, scroll), scroll)
+        let scroll = shown.unwrap_or_else(|| scroll_pixels(style, own.transform));
+        (node.inside(style, own, scroll), scroll)
     }
 
     /// The space that `node` lies in, on a framebuffer of this size; none if the node is not displayed.
     pub(crate) fn context_around(&mut self, node: NodeId, viewport: PixelRect) -> Option<Context> {
-        let base = Context { transform: Transform::IDENTITY, clip: viewport, rounded: None, opacity: 1.0 };
+        let space = Space::framebuffer(viewport);
+        let base = Context { transform: Transform::IDENTITY, clip: viewport, rounded: None, opacity: 1.0, space };
         if node == ROOT {
             return Some(base);
         }
@@ -243,8 +354,7 @@ impl Scene {
         let mut context = base;
         for &ancestor in self.path.iter().rev() {
             let (style, node) = self.displayed(ancestor)?;
-            let own = node.transform(style, context.transform);
-            (context, _) = self.inside(style, node, own, &context);
+            (context, _) = self.inside(style, node, &node.enter(style, &context));
         }
         self.memo = Some((parent, context));
         Some(context)
@@ -260,10 +370,27 @@ impl Scene {
     pub(crate) fn scroll_place(&mut self, node: NodeId, viewport: PixelRect) -> Option<ScrollPlace> {
         let around = self.context_around(node, viewport)?;
         let (style, node) = self.displayed(node)?;
-        let own = node.transform(style, around.transform);
-        let (inside, offset) = self.inside(style, node, own, &around);
+        let (inside, offset) = self.inside(style, node, &node.enter(style, &around));
         let children = inside.transform.cover(node.children.bounds()).intersect(inside.clip);
-        Some(ScrollPlace { offset, children, inside, clips: style.clips() })
+        let children = inside.space.on_screen(children);
+        let shifts = style.clips() && !inside.space.is_turned() && !node.children.facts().has(Facts::TURNED);
+        Some(ScrollPlace { offset, children, inside, shifts })
+    }
+
+    /// Adds the corners of all clips that the children of `node` lie in.
+    pub(crate) fn round_corners(&mut self, node: NodeId, viewport: PixelRect, corners: &mut Vec<PixelRect>) {
+        let mut lineage = std::mem::take(&mut self.lineage);
+        lineage.clear();
+        lineage.extend(self.tree.ancestors(node).take(DEEPEST));
+        for &ancestor in &lineage {
+            let Some(around) = self.context_around(ancestor, viewport) else { continue };
+            let Some((style, node)) = self.displayed(ancestor) else { continue };
+            if style.clips() && style.is_round() {
+                let own = node.enter(style, &around).transform;
+                corners.extend(BoxShape::new(own, style, node.local_box()).padding.corners());
+            }
+        }
+        self.lineage = lineage;
     }
 
     /// What a change of `node` can be seen in: pixels of its subtree or of its own. For scrolling see [`crate::scroll`].
@@ -271,10 +398,13 @@ impl Scene {
         let Some(around) = self.context_around(node, viewport) else { return PixelRect::default() };
         let Some((style, node)) = self.displayed(node) else { return PixelRect::default() };
         if change.has(Change::SUBTREE) {
-            return around.transform.cover(node.in_parent).intersect(around.clip);
+            return around.space.on_screen(around.transform.cover(node.in_parent).intersect(around.clip));
         }
-        let own = node.transform(style, around.transform);
-        if change.has(Change::OWN) { own.cover(node.own).intersect(around.clip) } else { PixelRect::default() }
+        if !change.has(Change::OWN) {
+            return PixelRect::default();
+        }
+        let own = node.enter(style, &around);
+        own.space.on_screen(own.transform.cover(node.own).intersect(own.clip))
     }
 
     /// Brings the bounds of these nodes and of their ancestors up to date.
@@ -323,38 +453,58 @@ impl Scene {
         if self.nodes.get(&id).is_some_and(|node| node.change.has(Change::CHILDREN)) {
             self.rebuild_children(id);
         }
+        let (inside_facts, round_clip) = self.facts_inside(id);
         let Some(style) = self.tree.get(id) else { return false };
         let Some(node) = self.nodes.get_mut(&id) else { return false };
         node.levelled = false;
-        let own = node.own_bounds(style);
-        let children = node.children.bounds();
-        let inside = if children.is_empty() {
-            Bounds::EMPTY
-        } else if style.clips() {
-            // Whatever the scroll offset is.
-            node.local_box()
+        let own_facts = facts::of_box(node, style);
+        let shown = node.placed && style.display != Display::None;
+        let overlaps = facts::overlap(own_facts, inside_facts, style);
+        if round_clip != node.round_clip || (overlaps != node.overlaps && style.opacity < 1.0) {
+            self.regrouped.push(id);
+        }
+        (node.overlaps, node.round_clip) = (overlaps, round_clip);
+        let inside = node.bounds_inside(style, node.children.bounds());
+        node.own = node.own_bounds(style);
+        node.subtree = node.own.union(inside);
+        let extent_inside = node.bounds_inside(style, union(&self.extents));
+        let extent = node.own_extent(style, own_facts).union(extent_inside);
+        let before = (node.in_parent, node.extent, node.facts);
+        (node.in_parent, node.extent, node.facts) = if shown {
+            let facts = facts::of_subtree(own_facts, inside_facts, style);
+            (node.to_parent(style, node.subtree), node.to_parent(style, extent), facts)
         } else {
-            // Offsets are rounded to framebuffer pixels: half of one, seen through a small scale.
-            let (dx, dy) = (-f64::from(style.scroll_x), -f64::from(style.scroll_y));
-            if (dx, dy) == (0.0, 0.0) { children } else { children.shifted(dx, dy).grown(8.0) }
+            (Bounds::EMPTY, Bounds::EMPTY, Facts::NONE)
         };
-        node.own = own;
-        node.subtree = own.union(inside);
-        let in_parent = if node.placed && style.display != Display::None && !node.subtree.is_empty() {
-            let (scale, dx, dy) = node.offset(style);
-            node.subtree.scaled(scale, dx, dy)
-        } else {
-            Bounds::EMPTY
-        };
-        if in_parent == node.in_parent {
+        if before == (node.in_parent, node.extent, node.facts) {
             return false;
         }
-        node.in_parent = in_parent;
-        let index = node.index;
+        let (index, bounds, facts) = (node.index, node.in_parent, node.facts);
         if let Some(parent) = self.tree.parent(id).and_then(|parent| self.nodes.get_mut(&parent)) {
-            parent.children.update(index, id, in_parent);
+            parent.children.update(index, id, bounds, facts);
         }
         true
+    }
+
+    /// What the children of a node paint. Leaves the extents of those that do in `self.extents`.
+    fn facts_inside(&mut self, id: NodeId) -> (Facts, RoundClip) {
+        self.extents.clear();
+        let (Some(style), Some(node)) = (self.tree.get(id), self.nodes.get(&id)) else {
+            return (Facts::NONE, RoundClip::None);
+        };
+        let children = self.tree.children(id);
+        let mut few = children.len() <= facts::MOST_LISTED;
+        for child in children.iter().take(facts::MOST_LISTED).filter_map(|child| self.nodes.get(child)) {
+            if child.facts.has(Facts::PAINTS) {
+                few &= self.extents.len() < facts::MOST_COMPARED;
+                self.extents.push((child.extent, child.facts));
+            }
+        }
+        let found = facts::of_inside(node, style, &self.extents, few);
+        if !few {
+            self.extents.push((EVERYWHERE, Facts::NONE));
+        }
+        found
     }
 
     /// Lists the children in paint order: by z-index, equals as in the tree.
@@ -363,18 +513,22 @@ impl Scene {
         order.clear();
         for &child in self.tree.children(id) {
             if let (Some(style), Some(node)) = (self.tree.get(child), self.nodes.get(&child)) {
-                order.push((style.z_index, child, node.in_parent));
+                order.push((style.z_index, child, node.in_parent, node.facts));
             }
         }
         order.sort_by_key(|&(z_index, ..)| z_index);
-        for (index, &(_, child, _)) in order.iter().enumerate() {
+        for (index, &(_, child, ..)) in order.iter().enumerate() {
             if let Some(node) = self.nodes.get_mut(&child) {
                 node.index = index;
             }
         }
         if let Some(node) = self.nodes.get_mut(&id) {
-            node.children.rebuild(order.iter().map(|&(_, child, bounds)| (child, bounds)));
+            node.children.rebuild(order.iter().map(|&(_, child, bounds, facts)| (child, bounds, facts)));
         }
         self.order = order;
     }
+}
+
+fn union(extents: &[(Bounds, Facts)]) -> Bounds {
+    extents.iter().fold(Bounds::EMPTY, |all, &(extent, _)| all.union(extent))
 }

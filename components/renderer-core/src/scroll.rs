@@ -6,7 +6,7 @@
 //! 1. the children are drawn alike in both places: transforms add whole pixels exactly, and everything an operation
 //!    samples is relative to its area;
 //! 2. what is below the children has one colour in all of the region;
-//! 3. nothing is drawn above the children at either place, and no rounded corner clips them there;
+//! 3. nothing is drawn above the children at either place, no rounded corner clips them there, and nothing is turned;
 //! 4. nothing else changed at either place.
 //!
 //! The second is a condition for copying at all, found by a walk over the region without the children. Where the others
@@ -94,7 +94,7 @@ impl Painter {
                 });
                 self.list.clear_items();
                 if copied? {
-                    overlays.extend(place.inside.rounded.into_iter().flat_map(crate::boxes::Rounded::corners));
+                    self.scene.round_corners(scroll.node, self.viewport, &mut overlays);
                     self.copies.push(copy);
                     continue;
                 }
@@ -114,22 +114,46 @@ impl Painter {
         let changed = self.damage.rects().iter().map(|rect| rect.intersect(region).pixels()).sum::<u64>();
         let exposed = region.pixels().saturating_sub(copy.kept().pixels());
         let rest = exposed.saturating_add(changed.saturating_mul(2));
-        place.clips
+        place.shifts
             && rest.saturating_mul(LARGEST_REST) < region.pixels()
             && !self.copies.iter().any(|other| other.region.overlaps(region))
     }
 
-    /// Whether the first `below` items give all of the region one colour. Adds what the others cover.
+    /// Whether the first `below` items give all of the region one colour, in layers that the children are in or not. Adds what
+    /// the others cover.
     fn is_shift_invariant(&self, below: usize, region: PixelRect, overlays: &mut Vec<PixelRect>) -> bool {
         let Some((below, above)) = self.list.items.split_at_checked(below) else { return false };
-        let hiding = below.iter().rposition(|item| item.opaque && item.visible().contains(region)).unwrap_or(0);
         let even = |item: &Item| {
-            let plain = matches!(&item.operation, Operation::Fill(fill) if fill.mask.is_none());
+            let plain = match &item.operation {
+                Operation::Fill(fill) => fill.mask.is_none(),
+                Operation::BeginLayer(_) => true,
+                _ => false,
+            };
             plain && item.visible().contains(region)
         };
-        let covered: u64 = above.iter().map(|item| item.visible().pixels()).sum();
-        overlays.extend(above.iter().map(Item::visible));
-        below.iter().skip(hiding).all(even) && covered.saturating_mul(2 * LARGEST_REST) < region.pixels()
+        let mut covered: u64 = 0;
+        // Layers above the children; what is in them lies inside of what they cover.
+        let mut open: u32 = 0;
+        for item in above {
+            match &item.operation {
+                Operation::BeginLayer(_) => open = open.saturating_add(1),
+                Operation::EndLayer(_) if open > 0 => {
+                    open = open.saturating_sub(1);
+                    if open > 0 {
+                        continue;
+                    }
+                }
+                // The end of a layer that the children are in.
+                Operation::EndLayer(_) => continue,
+                _ if open > 0 => continue,
+                _ => {}
+            }
+            if open == 0 {
+                covered = covered.saturating_add(item.visible().pixels());
+                overlays.push(item.visible());
+            }
+        }
+        below.iter().all(even) && covered.saturating_mul(2 * LARGEST_REST) < region.pixels()
     }
 
     /// Damages what the copies expose, and what they carry along but should not.

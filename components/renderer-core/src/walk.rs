@@ -1,20 +1,22 @@
 //! The walk over what is visible in one damaged area, in paint order.
 //!
-//! Box and glyphs of a node, its children by z-index, its outline. Children outside of the area are not looked at:
+//! Box and glyphs of a node, its children by z-index, its outline. Groups with an opacity, turned nodes and what round
+//! corners clip are drawn into layers, where [`crate::facts`] says so. Children outside of the area are not looked at:
 //! see [`crate::children`].
 
 use scene_core::glyphs::Glyphs;
 use scene_core::operations::Masks;
+use scene_core::style::Display;
 use scene_core::tree::{NodeMap, Tree};
-use scene_core::types::{ErrorCode, NodeId};
+use scene_core::types::{ErrorCode, NodeId, NodeKind};
 
 use crate::boxes::BoxShape;
 use crate::decorations::Decorations;
-use crate::geometry::Transform;
-use crate::pen::{Pen, faded, opacity_byte};
+use crate::facts::RoundClip;
+use crate::paragraph;
+use crate::pen::{Pen, opacity_byte};
 use crate::scene::{Context, DEEPEST, Node, scroll_pixels};
 use crate::style::Style;
-use crate::text;
 
 /// Below this scale nothing is visible, and dividing by it is no use.
 const SMALLEST_SCALE: f64 = 1e-6;
@@ -34,7 +36,7 @@ pub(crate) struct Walk<'a, O> {
 }
 
 impl<O: Glyphs + Masks> Walk<'_, O> {
-    /// Paints a node and its descendants into the list.
+    /// Paints a node and its descendants into the list: into a layer, if it is turned or its opacity is that of a group.
     ///
     /// # Errors
     ///
@@ -43,32 +45,126 @@ impl<O: Glyphs + Masks> Walk<'_, O> {
         self.visited = self.visited.saturating_add(1);
         let tree = self.tree;
         let (Some(style), Some(node)) = (tree.get(id), self.nodes.get(&id)) else { return Ok(()) };
-        let context = Context { opacity: around.opacity * style.opacity, ..*around };
-        let own = node.transform(style, around.transform);
-        let displayed = node.placed && style.display != scene_core::style::Display::None;
-        if !displayed || opacity_byte(context.opacity) == 0 || own.scale < SMALLEST_SCALE {
+        if !node.placed || style.display == Display::None {
             return Ok(());
         }
-        let decorations = own.cover(node.own).overlaps(context.clip).then(|| Decorations {
+        let context = node.enter(style, around);
+        if opacity_byte(context.opacity) == 0 || context.transform.scale < SMALLEST_SCALE {
+            return Ok(());
+        }
+        if style.is_turned() || (node.overlaps && style.opacity < 1.0) {
+            return self.paint_group(id, style, around, context, depth);
+        }
+        self.paint(id, style, &context, depth)
+    }
+
+    /// Paints a node and its descendants into a layer.
+    #[inline(never)]
+    fn paint_group(
+        &mut self,
+        id: NodeId,
+        style: &Style,
+        around: &Context,
+        mut context: Context,
+        depth: usize,
+    ) -> Result<(), ErrorCode> {
+        let Some(node) = self.nodes.get(&id) else { return Ok(()) };
+        let turn = node.turn(style, context.transform);
+        let area = context.transform.cover(node.subtree).intersect(context.clip);
+        if !self.pen.begin_layer(area, turn, around) {
+            return Ok(());
+        }
+        // A clip with round corners is never that of a turned layer.
+        let (opacity, rounded) = (context.opacity, context.rounded.filter(|_| turn.is_none()));
+        context.become_layer(area);
+        self.paint(id, style, &context, depth)?;
+        self.pen.end_layer(area, opacity, rounded, turn)
+    }
+
+    /// Paints a node and its descendants; `context` is the node's own space.
+    ///
+    /// What recursion keeps on the stack is kept small: boxes are computed again for the outline.
+    fn paint(&mut self, id: NodeId, style: &Style, context: &Context, depth: usize) -> Result<(), ErrorCode> {
+        self.paint_box(id, style, context)?;
+        if depth < DEEPEST {
+            self.inside(id, style, context, depth)?;
+        }
+        self.paint_outline(id, style, context)
+    }
+
+    #[inline(never)]
+    fn paint_box(&mut self, id: NodeId, style: &Style, context: &Context) -> Result<(), ErrorCode> {
+        let Some(decorations) = self.decorations(id, style, context) else { return Ok(()) };
+        decorations.paint(&mut self.pen)?;
+        match self.tree.kind(id) {
+            Some(NodeKind::Text) => self.paragraph(id, style, context),
+            Some(NodeKind::Video) => {
+                let hole = decorations.content.intersect(context.clip);
+                self.pen.list.add_hole(hole, context.space.is_turned());
+                Ok(())
+            }
+            _ => Ok(()),
+        }
+    }
+
+    #[inline(never)]
+    fn paint_outline(&mut self, id: NodeId, style: &Style, context: &Context) -> Result<(), ErrorCode> {
+        if !style.outline.is_visible() {
+            return Ok(());
+        }
+        let Some(decorations) = self.decorations(id, style, context) else { return Ok(()) };
+        decorations.outline(&mut self.pen)
+    }
+
+    /// The boxes of a node, if anything of its own is visible.
+    fn decorations<'s>(&self, id: NodeId, style: &'s Style, context: &Context) -> Option<Decorations<'s>> {
+        let node = self.nodes.get(&id)?;
+        let transform = context.transform;
+        transform.cover(node.own).overlaps(context.clip).then(|| Decorations {
             style,
-            transform: own,
-            shape: BoxShape::new(own, style, node.local_box()),
-            content: own.snap(node.content_box),
-            context,
-        });
-        let inside =
-            (!node.children.bounds().is_empty()).then(|| node.inside(style, own, around, scroll_pixels(style, own)));
-        if let Some(decorations) = &decorations {
-            decorations.paint(&mut self.pen)?;
-            self.paragraph(id, style, own, &context)?;
+            shape: BoxShape::new(transform, style, node.local_box()),
+            content: transform.snap(node.content_box),
+            covered: node.is_covered_by_picture(style),
+            context: *context,
+        })
+    }
+
+    /// Paints what is inside of a node: into a layer, if its round corners need one.
+    fn inside(&mut self, id: NodeId, style: &Style, context: &Context, depth: usize) -> Result<(), ErrorCode> {
+        let Some(node) = self.nodes.get(&id) else { return Ok(()) };
+        if node.children.bounds().is_empty() {
+            return Ok(());
         }
-        if let Some(inside) = inside.filter(|inside| !inside.clip.is_empty() && depth < DEEPEST) {
-            self.children(id, &inside, depth)?;
+        let inside = node.inside(style, context, scroll_pixels(style, context.transform));
+        if inside.clip.is_empty() {
+            return Ok(());
         }
-        if let Some(decorations) = &decorations {
-            decorations.outline(&mut self.pen)?;
+        if node.round_clip == RoundClip::Layer {
+            return self.clipped_children(id, style, context, inside, depth);
         }
-        Ok(())
+        self.children(id, &inside, depth)
+    }
+
+    /// Paints the children into a layer that is drawn through the round corners of the padding box.
+    #[inline(never)]
+    fn clipped_children(
+        &mut self,
+        id: NodeId,
+        style: &Style,
+        context: &Context,
+        mut inside: Context,
+        depth: usize,
+    ) -> Result<(), ErrorCode> {
+        let Some(node) = self.nodes.get(&id) else { return Ok(()) };
+        let padding = BoxShape::new(context.transform, style, node.local_box()).padding;
+        let area = inside.transform.cover(node.children.bounds()).intersect(inside.clip);
+        if !self.pen.begin_layer(area, None, &inside) {
+            return Ok(());
+        }
+        let opacity = inside.opacity;
+        inside.become_layer(area);
+        self.children(id, &inside, depth)?;
+        self.pen.end_layer(area, opacity, Some(padding), None)
     }
 
     fn children(&mut self, id: NodeId, inside: &Context, depth: usize) -> Result<(), ErrorCode> {
@@ -91,17 +187,16 @@ impl<O: Glyphs + Masks> Walk<'_, O> {
         result
     }
 
-    fn paragraph(&mut self, id: NodeId, style: &Style, own: Transform, context: &Context) -> Result<(), ErrorCode> {
-        let color = faded(style.color, context.opacity);
+    fn paragraph(&mut self, id: NodeId, style: &Style, context: &Context) -> Result<(), ErrorCode> {
         let Some(node) = self.nodes.get_mut(&id) else { return Ok(()) };
-        if node.paragraph.is_none() || color.a == 0 {
+        if !style.shows_text() {
             return Ok(());
         }
-        if node.needs_shaping() {
-            text::shape(id, node, self.pen.output)?;
+        if node.needs_shaping(style) {
+            paragraph::shape(id, node, style, self.pen.output)?;
             self.shaped.push(id);
         }
         let Some(paragraph) = &node.paragraph else { return Ok(()) };
-        text::paint(&mut self.pen, &paragraph.glyphs, color, node.content_box, own, context)
+        paragraph::paint(&mut self.pen, paragraph, style, node.content_box, context)
     }
 }

@@ -6,7 +6,7 @@ use std::alloc::{GlobalAlloc, Layout, System};
 use std::cell::Cell;
 
 use renderer_core::Frame;
-use scene_core::glyphs::{Glyphs, ShapedParagraph};
+use scene_core::glyphs::{AvailableWidth, Glyph, Glyphs, ShapedParagraph};
 use scene_core::operations::{Area, Canvas, Masks, Operation};
 use scene_core::types::{Animatable, AnimatedValue, ErrorCode, NodeId, PropertyUpdate};
 
@@ -40,7 +40,11 @@ unsafe impl GlobalAlloc for Counting {
 struct Sink;
 
 impl Glyphs for Sink {
-    fn shape(&mut self, node: NodeId, _: f32) -> Result<ShapedParagraph, ErrorCode> {
+    fn shape(&mut self, node: NodeId, _: AvailableWidth) -> Result<ShapedParagraph, ErrorCode> {
+        Err(ErrorCode::UnknownNode(node))
+    }
+
+    fn blur(&mut self, node: NodeId, _: f32) -> Result<Vec<Glyph>, ErrorCode> {
         Err(ErrorCode::UnknownNode(node))
     }
 }
@@ -70,6 +74,9 @@ fn check(change: impl Fn(u32) -> PropertyUpdate) {
             5 view 220,0 100x100 radius=10 background=#203040 outline=4,3,#ffffff
           6 view 10,200 300x400 background=#304050
         7 view 300,0 50x60 background=#ffffff80
+        8 view 250,100 100x100 overflow=hidden radius=20 background=#405060
+          9 view 0,0 60x60 background=#607080 border=#ffffff,#ff0000,#00ff00,#0000ff border-width=3 shadow=inset,0,2,6,0,#000000
+          10 view 30,30 60x60 rotate=20 gradient=circle,farthest-side,50,50,#ff0000,#0000ff
     ";
     let mut stage = Stage::with_scene(400, 300, scene);
     let frame = Frame { width: 400, height: 300, full: false };
@@ -100,4 +107,6 @@ fn scrolling_allocates_only_the_report() {
 fn animating_allocates_only_the_report() {
     check(|step| number(4, Animatable::TranslateY, (step % 10) as f32 + 1.0));
     check(|step| number(3, Animatable::Opacity, (step % 10) as f32 * 0.05 + 0.1));
+    check(|step| number(8, Animatable::Opacity, (step % 10) as f32 * 0.05 + 0.1));
+    check(|step| number(10, Animatable::Rotate, (step % 10) as f32 * 5.0 + 0.1));
 }

@@ -4,15 +4,18 @@ mod support;
 
 use proptest::prelude::*;
 use renderer_core::{Bitmap, Frame, Mutation, Painter, Picture, Styling};
-use scene_core::glyphs::{Glyphs, ShapedParagraph};
-use scene_core::operations::{Area, Canvas, Masks, Operation};
-use scene_core::style::{BoxShadow, ColorStop, LinearGradient, Outline, PaintStyle};
+use scene_core::glyphs::{AvailableWidth, Glyph, Glyphs, ShapedParagraph};
+use scene_core::operations::{Area, Canvas, GradientAxis, Masks, Operation};
+use scene_core::style::{
+    BoxShadow, ColorStop, Edge, EdgeWidth, Gradient, LinearGradient, Marquee, PaintStyle, RadialExtent, RadialGradient,
+    Slices, TextShadow, TransformOrigin,
+};
 use scene_core::types::{
     Animatable, AnimatedValue, Color, Creation, ErrorCode, Insertion, NodeId, NodeKind, Placement, PropertyUpdate,
     Rect, Size,
 };
 
-use support::{Stage, number, parse_value, placement};
+use support::{Stage, number, parse_value, parse_values, placement};
 
 fn style(node: NodeId, style: PaintStyle) -> Mutation {
     Mutation::Style(Styling { node, style })
@@ -136,14 +139,31 @@ fn deep_trees_are_cut_and_not_a_danger() {
     assert!((500..=3600).contains(&report.visited), "{} nodes", report.visited);
 }
 
+fn check_axis(axis: &GradientAxis) {
+    let values = match axis {
+        GradientAxis::Linear(line) => [line.start.x, line.start.y, line.end.x, line.end.y],
+        GradientAxis::Radial(ellipse) => {
+            assert!(ellipse.radius_x >= 0.0 && ellipse.radius_y >= 0.0);
+            [ellipse.center.x, ellipse.center.y, ellipse.radius_x, ellipse.radius_y]
+        }
+    };
+    assert!(values.iter().all(|value| value.is_finite()));
+}
+
 /// Accepts everything, and checks that it could be drawn.
 struct Sink;
 
 impl Glyphs for Sink {
-    fn shape(&mut self, _: NodeId, width: f32) -> Result<ShapedParagraph, ErrorCode> {
-        let glyph = |x, y| scene_core::glyphs::Glyph { mask: 1, x, y, width: u16::MAX, height: 1 };
-        let glyphs = vec![glyph(i32::MAX, i32::MIN), glyph(0, 0), glyph(-9, 20)];
+    fn shape(&mut self, node: NodeId, width: AvailableWidth) -> Result<ShapedParagraph, ErrorCode> {
+        let width = if let AvailableWidth::Definite(width) = width { width } else { 90.0 };
+        let glyphs = self.blur(node, 1.0)?;
         Ok(ShapedParagraph { size: Size { width, height: 20.0 }, glyphs, lines: 1, truncated: false })
+    }
+
+    fn blur(&mut self, _: NodeId, blur: f32) -> Result<Vec<Glyph>, ErrorCode> {
+        assert!(blur > 0.0 && blur <= 32.0);
+        let glyph = |x, y| Glyph { mask: 1, x, y, width: u16::MAX, height: 1 };
+        Ok(vec![glyph(i32::MAX, i32::MIN), glyph(0, 0), glyph(-9, 20)])
     }
 }
 
@@ -162,16 +182,30 @@ impl Masks for Sink {
 impl Canvas for Sink {
     fn submit(&mut self, operations: &[Operation], damage: &[Area]) -> Result<(), ErrorCode> {
         assert!(!damage.is_empty());
+        let mut open = 0;
         for operation in operations {
-            if let Operation::Gradient(gradient) = operation {
-                let ends = [gradient.start.x, gradient.start.y, gradient.end.x, gradient.end.y];
-                assert!(ends.iter().all(|end| end.is_finite()));
-            }
-            if let Operation::Image(image) = operation {
-                let Rect { x, y, width, height } = image.source;
-                assert!([x, y, width, height].iter().all(|value| value.is_finite() && *value >= 0.0));
+            match operation {
+                Operation::Gradient(gradient) => check_axis(&gradient.axis),
+                Operation::Image(image) => {
+                    let Rect { x, y, width, height } = image.source;
+                    assert!([x, y, width, height].iter().all(|value| value.is_finite() && *value >= 0.0));
+                }
+                Operation::BeginLayer(area) => {
+                    assert!((1..=8192).contains(&area.width) && (1..=8192).contains(&area.height));
+                    open += 1;
+                    assert!(open <= 16);
+                }
+                Operation::EndLayer(layer) => {
+                    open -= 1;
+                    if let Some(by) = layer.transform {
+                        assert!([by.a, by.b, by.c, by.d, by.e, by.f].iter().all(|value| value.is_finite()));
+                        assert!((by.a * by.d - by.b * by.c - 1.0).abs() < 0.01);
+                    }
+                }
+                _ => {}
             }
         }
+        assert_eq!(open, 0);
         Ok(())
     }
 }
@@ -190,10 +224,10 @@ fn masks_of_a_huge_scale_fit_the_canvas() {
         ("border-width", "30"),
         ("border", "#ffffff"),
         ("outline", "64,0,#ffffff"),
-        ("shadow", "90,0,128,400,#000000"),
+        ("shadow", "90,0,128,400,#000000/inset,5,5,128,30,#ff0000"),
         ("background", "#ffffff80"),
     ] {
-        mutations.push(style(2, parse_value(property, value)));
+        mutations.extend(parse_values(property, value).into_iter().map(|value| style(2, value)));
     }
     painter.apply(mutations).expect("a scene");
     painter
@@ -214,31 +248,47 @@ fn any_hostile_style() -> impl Strategy<Value = PaintStyle> {
     let color = Color { r: 1, g: 2, b: 3, a: 255 };
     let stop = move |offset: f32| ColorStop { offset, color };
     prop_oneof![
-        any_number().prop_map(PaintStyle::BorderWidth),
-        any_number().prop_map(PaintStyle::BorderRadius),
-        (any_number(), any_number(), any_number(), any_number()).prop_map(move |(offset_x, offset_y, blur, spread)| {
-            PaintStyle::BoxShadow(Some(BoxShadow { offset_x, offset_y, blur, spread, color }))
+        any_number().prop_map(|width| PaintStyle::BorderWidth(EdgeWidth { edge: Edge::Left, width })),
+        ([any_number(), any_number(), any_number(), any_number()], any::<bool>()).prop_map(move |(numbers, inset)| {
+            let [offset_x, offset_y, blur, spread] = numbers;
+            PaintStyle::BoxShadows(vec![BoxShadow { offset_x, offset_y, blur, spread, color, inset }])
         }),
-        (any_number(), any_number()).prop_map(move |(width, offset)| PaintStyle::Outline(Some(Outline {
-            width,
-            offset,
-            color
-        }))),
+        [any_number(), any_number(), any_number()].prop_map(move |[offset_x, offset_y, blur]| {
+            PaintStyle::TextShadow(Some(TextShadow { offset_x, offset_y, blur, color }))
+        }),
         any_number().prop_map(move |angle| {
             let gradient = LinearGradient { angle, stops: vec![stop(0.0), stop(1.0)] };
-            PaintStyle::BackgroundGradient(Some(gradient))
+            PaintStyle::BackgroundGradient(Some(Gradient::Linear(gradient)))
         }),
+        ([any_number(), any_number()], any::<bool>()).prop_map(move |([center_x, center_y], circle)| {
+            let (extent, stops) = (RadialExtent::ClosestCorner, vec![stop(0.0), stop(1.0)]);
+            let gradient = RadialGradient { circle, extent, center_x, center_y, stops };
+            PaintStyle::BackgroundGradient(Some(Gradient::Radial(gradient)))
+        }),
+        [any_number(), any_number(), any_number(), any_number()].prop_map(|[top, right, bottom, left]| {
+            PaintStyle::NineSlice(Some(Slices { top, right, bottom, left }))
+        }),
+        [any_number(), any_number()].prop_map(|[x, y]| PaintStyle::TransformOrigin(TransformOrigin { x, y })),
+        any_number().prop_map(|gap| PaintStyle::Marquee(Some(Marquee { speed: gap, delay: 0, gap }))),
         any::<i32>().prop_map(PaintStyle::ZIndex),
         prop::sample::select(&["visible", "hidden", "scroll"][..]).prop_map(|value| parse_value("overflow", value)),
-        (0..7_usize, any_number()).prop_map(|(property, value)| {
+        (0..15_usize, any_number()).prop_map(|(property, value)| {
             let all = [
                 Animatable::Opacity,
                 Animatable::TranslateX,
                 Animatable::TranslateY,
                 Animatable::Scale,
+                Animatable::Rotate,
                 Animatable::ScrollX,
                 Animatable::ScrollY,
+                Animatable::BorderTopLeftRadius,
+                Animatable::BorderTopRightRadius,
+                Animatable::BorderBottomRightRadius,
+                Animatable::BorderBottomLeftRadius,
+                Animatable::OutlineWidth,
+                Animatable::OutlineOffset,
                 Animatable::Color,
+                Animatable::PaddingLeft,
             ];
             number(all[property], value)
         }),
@@ -258,8 +308,10 @@ proptest! {
                 Mutation::Create(Creation { node, kind }),
                 Mutation::Insert(Insertion { parent, node, before: None }),
                 style(node, parse_value("background", "#ff0000")),
-                style(node, parse_value("border", "#ff0000")),
             ];
+            for (property, value) in [("border", "#ff0000"), ("outline", "2,0,#ff0000")] {
+                mutations.extend(parse_values(property, value).into_iter().map(|value| style(node, value)));
+            }
             if kind == NodeKind::Image {
                 let bitmap = Some(Bitmap { image: 1, width: 8192, height: 1, opaque: true });
                 mutations.push(Mutation::Picture(Picture { node, bitmap }));

@@ -4,10 +4,10 @@ mod support;
 
 use proptest::prelude::*;
 use renderer_core::{Mutation, Picture, Styling};
-use scene_core::style::{Display, Overflow, PaintStyle};
+use scene_core::style::{Overflow, PaintStyle};
 use scene_core::types::{Animatable, AnimatedValue, Color, Creation, Insertion, NodeId, NodeKind, PropertyUpdate};
 
-use support::{Stage, parse_value, placement};
+use support::{Stage, color, parse_value, parse_values, placement};
 
 const WIDTH: u32 = 160;
 const HEIGHT: u32 = 120;
@@ -17,6 +17,7 @@ const NODES: NodeId = 20;
 #[derive(Clone, Debug)]
 enum Step {
     Apply(Mutation),
+    Style(NodeId, Vec<PaintStyle>),
     Place(NodeId, [i32; 4]),
     Update(PropertyUpdate),
     Text(NodeId, String),
@@ -24,9 +25,10 @@ enum Step {
 }
 
 fn kind(node: NodeId) -> NodeKind {
-    match node % 5 {
-        1 => NodeKind::Image,
-        2 => NodeKind::Text,
+    match node % 10 {
+        1 | 6 => NodeKind::Image,
+        2 | 7 => NodeKind::Text,
+        9 => NodeKind::Video,
         _ => NodeKind::View,
     }
 }
@@ -44,24 +46,55 @@ fn any_color() -> impl Strategy<Value = Color> {
     })
 }
 
-fn any_style() -> impl Strategy<Value = PaintStyle> {
-    let values = |property: &'static str, values: &'static [&'static str]| {
-        prop::sample::select(values).prop_map(move |value| parse_value(property, value))
-    };
+/// Values of a property that stands for one or several: all of them.
+fn values(property: &'static str, values: &'static [&'static str]) -> impl Strategy<Value = Vec<PaintStyle>> {
+    prop::sample::select(values).prop_map(move |value| parse_values(property, value))
+}
+
+fn any_color_style() -> impl Strategy<Value = Vec<PaintStyle>> {
+    let properties = [
+        Animatable::BackgroundColor,
+        Animatable::BackgroundColor,
+        Animatable::BackgroundColor,
+        Animatable::Color,
+        Animatable::Tint,
+        Animatable::BorderLeftColor,
+        Animatable::BorderBottomColor,
+        Animatable::OutlineColor,
+    ];
+    let property = prop::sample::select(properties.to_vec());
+    (property, any_color()).prop_map(|(property, value)| vec![color(property, value)])
+}
+
+fn any_box_style() -> impl Strategy<Value = Vec<PaintStyle>> {
     prop_oneof![
-        3 => any_color().prop_map(PaintStyle::BackgroundColor),
-        1 => any_color().prop_map(PaintStyle::BorderColor),
-        1 => any_color().prop_map(PaintStyle::Color),
-        1 => values("border-width", &["0", "1", "3", "7.5"]),
-        2 => values("radius", &["0", "4", "9.3", "40"]),
-        1 => values("gradient", &["none", "30,#ff0000,#0000ff80", "180,#204060,#ffffff"]),
-        1 => values("shadow", &["none", "0,4,8,0,#000000a0", "3,-2,5,4,#ff0000", "0,0,30,-6,#00ff0080"]),
+        1 => values("border", &["#ffffff", "#ff0000,#00ff00,#0000ff,#ffffff", "#ff000080,#00ff0080,#0000ff80,#ffffff"]),
+        1 => values("border-width", &["0", "1", "3", "7.5", "8,2,0,12"]),
+        2 => values("radius", &["0", "4", "9.3", "40", "0,30,6,90", "60,0,0,0"]),
+        1 => values("gradient", &[
+            "none", "30,#ff0000,#0000ff80", "180,#204060,#ffffff", "circle,closest-side,30,40,#ff0000,#0000ff",
+            "ellipse,farthest-corner,50,50,#ffffff80,#00000000",
+        ]),
+        1 => values("shadow", &[
+            "none", "0,4,8,0,#000000a0", "3,-2,5,4,#ff0000", "0,0,30,-6,#00ff0080", "inset,2,4,6,1,#000000",
+            "inset,-9,0,0,0,#ff00ff80/2,2,0,1,#ffffff/0,0,20,0,#000000",
+        ]),
         1 => values("outline", &["none", "3,2,#ffffff", "2,-3,#00ff0080"]),
+    ]
+}
+
+fn any_style() -> impl Strategy<Value = Vec<PaintStyle>> {
+    prop_oneof![
+        4 => any_color_style(),
+        7 => any_box_style(),
+        1 => values("text-shadow", &["none", "2,3,0,#000000", "-1,1,3,#ff0000c0"]),
+        1 => values("marquee", &["none", "20"]),
         1 => values("fit", &["cover", "contain", "fill"]),
-        3 => prop::sample::select(&[Overflow::Visible, Overflow::Hidden, Overflow::Scroll][..])
-            .prop_map(PaintStyle::Overflow),
-        1 => prop::sample::select(&[Display::Flex, Display::Flex, Display::None][..]).prop_map(PaintStyle::Display),
-        1 => (-1..3).prop_map(PaintStyle::ZIndex),
+        1 => values("nine-slice", &["none", "8,6,4,10", "60"]),
+        3 => values("overflow", &["visible", "hidden", "scroll"]),
+        1 => values("display", &["flex", "flex", "none"]),
+        1 => values("z", &["-1", "0", "1", "2"]),
+        1 => values("origin", &["50,50", "0,0", "100,20"]),
     ]
 }
 
@@ -73,6 +106,9 @@ fn any_update() -> impl Strategy<Value = PropertyUpdate> {
         1 => (-80..80).prop_map(move |value| number(Animatable::TranslateY, value as f32 / 2.0)),
         1 => prop::sample::select(&[0.0, 0.5, 1.0, 1.0, 1.08, 1.7][..])
             .prop_map(move |value| number(Animatable::Scale, value)),
+        1 => prop::sample::select(&[0.0, 0.0, 30.0, 90.0, -7.5, 360.0][..])
+            .prop_map(move |value| number(Animatable::Rotate, value)),
+        1 => (0..40).prop_map(move |value| number(Animatable::BorderTopRightRadius, value as f32)),
         6 => (-12..30).prop_map(move |value| number(Animatable::ScrollX, value as f32 * 2.5)),
         6 => (-12..30).prop_map(move |value| number(Animatable::ScrollY, value as f32 * 2.0)),
         1 => any_color().prop_map(|color| (Animatable::BackgroundColor, AnimatedValue::Color(color))),
@@ -87,7 +123,7 @@ fn any_insertion() -> impl Strategy<Value = Mutation> {
 fn any_step() -> impl Strategy<Value = Step> {
     let rect = [-40..150, -40..110, 0..140, 0..100];
     prop_oneof![
-        4 => (any_node(), any_style()).prop_map(|(node, style)| Step::Apply(Mutation::Style(Styling { node, style }))),
+        4 => (any_node(), any_style()).prop_map(|(node, styles)| Step::Style(node, styles)),
         2 => any_insertion().prop_map(Step::Apply),
         1 => any_node().prop_map(|node| Step::Apply(Mutation::Remove(node))),
         1 => any_node().prop_map(|node| Step::Apply(Mutation::Create(Creation { node, kind: kind(node) }))),
@@ -99,7 +135,7 @@ fn any_step() -> impl Strategy<Value = Step> {
 }
 
 /// A few nested boxes to begin with, so that steps hit something.
-fn first_steps(rects: &[[i32; 4]], parents: &[NodeId], styles: &[PaintStyle]) -> Vec<Step> {
+fn first_steps(rects: &[[i32; 4]], parents: &[NodeId], styles: &[Vec<PaintStyle>]) -> Vec<Step> {
     let mut steps = Vec::new();
     let mut style = styles.iter().cycle();
     for node in 1..=NODES {
@@ -107,16 +143,17 @@ fn first_steps(rects: &[[i32; 4]], parents: &[NodeId], styles: &[PaintStyle]) ->
         let parent = parents[node as usize % parents.len()] % node;
         steps.push(Step::Apply(Mutation::Insert(Insertion { parent, node, before: None })));
         steps.push(Step::Place(node, rects[node as usize % rects.len()]));
-        let color = PaintStyle::BackgroundColor(Color { r: (node * 11) as u8, g: 120, b: 200, a: 255 });
-        for style in [Some(color), style.next().cloned(), style.next().cloned()].into_iter().flatten() {
-            steps.push(Step::Apply(Mutation::Style(Styling { node, style })));
+        let ground = Color { r: (node * 11) as u8, g: 120, b: 200, a: 255 };
+        let ground = vec![color(Animatable::BackgroundColor, ground)];
+        for styles in [Some(ground), style.next().cloned(), style.next().cloned()].into_iter().flatten() {
+            steps.push(Step::Style(node, styles));
         }
     }
     steps
 }
 
 /// A page (node 3) that scrolls down with rows (4, 5) that scroll across, items in them, and something on top (8).
-fn page_of_rows(styles: &[PaintStyle]) -> Vec<Step> {
+fn page_of_rows(styles: &[Vec<PaintStyle>]) -> Vec<Step> {
     let mut steps = Vec::new();
     let mut style = styles.iter();
     let parents = [(3, 0), (4, 3), (5, 3), (8, 0)];
@@ -132,18 +169,16 @@ fn page_of_rows(styles: &[PaintStyle]) -> Vec<Step> {
             _ => [(node as i32 - 9) % 6 * 44, 5, 40, 45],
         };
         steps.push(Step::Place(node, place));
-        let color = Color { r: (node * 11) as u8, g: 120, b: 200, a: 255 };
-        let color = PaintStyle::BackgroundColor(color);
+        let ground = Color { r: (node * 11) as u8, g: 120, b: 200, a: 255 };
+        let ground = color(Animatable::BackgroundColor, ground);
         let scrolls = PaintStyle::Overflow(Overflow::Scroll);
-        let first = if node < 6 { Some(scrolls) } else { Some(color) };
-        let random = (node > 8).then(|| style.next().cloned()).flatten();
-        for style in first.into_iter().chain(random) {
-            steps.push(Step::Apply(Mutation::Style(Styling { node, style })));
+        let first = if node < 6 { Some(vec![scrolls]) } else { Some(vec![ground]) };
+        let random = if node == 3 || node > 8 { style.next().cloned() } else { None };
+        for styles in first.into_iter().chain(random) {
+            steps.push(Step::Style(node, styles));
         }
     }
-    let node = 3;
-    let style = parse_value("background", "#203040");
-    steps.push(Step::Apply(Mutation::Style(Styling { node, style })));
+    steps.push(Step::Style(3, vec![parse_value("background", "#203040")]));
     steps
 }
 
@@ -179,6 +214,10 @@ fn perform(stage: &mut Stage, step: &Step) -> bool {
                 }
             }
             done
+        }
+        Step::Style(node, styles) => {
+            let styling = |style: &PaintStyle| Mutation::Style(Styling { node: *node, style: style.clone() });
+            stage.painter.apply(styles.iter().map(styling).collect()).is_ok()
         }
         Step::Place(node, [x, y, width, height]) => {
             let [x, y, width, height] = [x, y, width, height].map(|&value| value as f32);

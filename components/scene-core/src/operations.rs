@@ -65,9 +65,9 @@ pub struct LinearAxis {
 pub struct RadialAxis {
     /// Where offset 0 is.
     pub center: Point,
-    /// Distance of offset 1 along x, in pixels, zero or more.
+    /// Distance of offset 1 along x, in pixels, finite and zero or more.
     pub radius_x: f32,
-    /// Distance of offset 1 along y, in pixels, zero or more.
+    /// Distance of offset 1 along y, in pixels, finite and zero or more.
     pub radius_y: f32,
 }
 
@@ -98,8 +98,9 @@ pub struct Gradient {
     pub mask: Option<PlacedMask>,
 }
 
-/// Draws an image. Its colours are multiplied by the tint, as premultiplied
-/// values and rounded to nearest, before anything else.
+/// Draws an image. Its colours, once they are sampled, are multiplied by the
+/// tint, as premultiplied values and rounded to nearest, before anything
+/// else.
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "kebab-case"))]
 pub struct Image {
@@ -133,6 +134,10 @@ pub struct CopyArea {
 }
 
 /// An affine map: `x' = a * x + c * y + e`, `y' = b * x + d * y + f`.
+///
+/// `a`, `b`, `c` and `d` lie within 4096, `e` and `f` within 2^24. It can be
+/// inverted, and the four factors of the inverse lie within 4096 as well:
+/// what is scaled down further is not drawn at all.
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "kebab-case"))]
 pub struct Transform {
@@ -156,12 +161,12 @@ pub struct Transform {
 pub struct Layer {
     /// Opacity of the whole, 0 to 255.
     pub opacity: u8,
-    /// Limits the layer, before it is transformed; none draws all of it.
+    /// Limits the layer, where it was drawn: before it is transformed. None
+    /// draws all of it.
     pub mask: Option<PlacedMask>,
     /// From places in the framebuffer's space at which the layer was drawn to
-    /// those at which it appears; it can be inverted. The layer is sampled
-    /// bilinearly; outside its area it is transparent. None leaves it where it
-    /// is, to the last bit.
+    /// those at which it appears. The layer is sampled bilinearly; outside its
+    /// area it is transparent. None leaves it where it is, to the last bit.
     pub transform: Option<Transform>,
 }
 
@@ -170,7 +175,8 @@ pub struct Layer {
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "kebab-case"))]
 pub enum Operation {
     /// Limits all operations that follow, until the next `clip`, to this area
-    /// of the framebuffer. Each submission starts with all of it.
+    /// of the framebuffer or of the open layer. Each submission starts with all
+    /// of it.
     Clip(Area),
     /// Fills with a colour; with a mask: glyphs, rounded boxes, shadows.
     Fill(Fill),
@@ -183,12 +189,18 @@ pub enum Operation {
     /// Makes an area fully transparent: video below shows through.
     Hole(Area),
     /// Begins a layer, transparent at first, of this area: operations up to the
-    /// matching `end-layer` draw into it, in the same coordinates. At most 16
-    /// are open at a time, each at most 8192 pixels wide and high. A copy in it
-    /// is an error. The clip that counts at the beginning counts again at the
-    /// end, and does not count inside: there the first clip is the area.
+    /// matching `end-layer` draw into it, in the same coordinates. A hole in it
+    /// makes the layer transparent, not what is below. The clip that counts at
+    /// the beginning counts again at the end, and does not count inside: there
+    /// the first clip is the area.
+    ///
+    /// At most 16 are open at a time, each at most 8192 pixels wide and high
+    /// and within 32,768 pixels of the origin. A copy in one is an error, and
+    /// so is a list that leaves one open. What can be seen of those that are
+    /// open at a time takes memory: a canvas has room for 2^25 pixels, or
+    /// answers `limit-reached` before anything is executed.
     BeginLayer(Area),
-    /// Ends the latest open layer and draws it.
+    /// Ends the latest open layer and draws it; without one it is an error.
     EndLayer(Layer),
 }
 
@@ -217,7 +229,8 @@ pub trait Canvas {
     ///
     /// # Errors
     ///
-    /// [`ErrorCode::UnknownResource`] if an operation names an unknown mask or image,
-    /// [`ErrorCode::InvalidValue`] for a value out of range: nothing of the list is executed.
+    /// [`ErrorCode::UnknownResource`] if an operation names an unknown mask or image, [`ErrorCode::InvalidValue`] for a
+    /// value out of range or layers that do not fit together, [`ErrorCode::LimitReached`] without room for its layers:
+    /// nothing of the list is executed.
     fn submit(&mut self, operations: &[Operation], damage: &[Area]) -> Result<(), ErrorCode>;
 }

@@ -13,8 +13,9 @@
 
 use std::ops::Range;
 
-use unicode_linebreak::{BreakClass, break_property, linebreaks};
+use unicode_linebreak::{BreakClass, break_property};
 
+use crate::breaks;
 use crate::fonts::{FontId, Fonts};
 use crate::itemize::{self, Run};
 use crate::runs::{Piece, RunShaper};
@@ -42,6 +43,8 @@ pub(crate) struct Cluster {
     pub(crate) level: u8,
     /// Whether it is a space, which hangs over the end of a line.
     pub(crate) space: bool,
+    /// Whether it separates words, so that it is widened to justify a line.
+    pub(crate) stretches: bool,
     /// Whether a line may end after it.
     pub(crate) break_after: bool,
 }
@@ -83,6 +86,14 @@ impl ClusteredText {
         }
         builder.finish()
     }
+
+    /// Bytes of memory that the clusters and glyphs take, roughly.
+    pub(crate) fn bytes(&self) -> usize {
+        let glyphs = self.glyphs.capacity().saturating_mul(size_of::<ClusterGlyph>());
+        let clusters = self.clusters.capacity().saturating_mul(size_of::<Cluster>());
+        let segments = self.segments.capacity().saturating_mul(size_of::<Segment>());
+        glyphs.saturating_add(clusters).saturating_add(segments).saturating_add(size_of::<Self>())
+    }
 }
 
 struct Builder<'a> {
@@ -113,7 +124,7 @@ impl Builder<'_> {
     /// Adds the clusters of `segment`, whose first byte is byte `start` of the text; returns its embedding level.
     fn add_text(&mut self, start: usize, segment: &str) -> u8 {
         let mut runs = std::mem::take(&mut self.runs);
-        let level = itemize::runs(segment, &mut runs);
+        let level = itemize::runs(segment, self.style.direction, &mut runs);
         for run in &runs {
             self.add_run(start, segment, run);
         }
@@ -142,19 +153,23 @@ impl Builder<'_> {
     fn add_piece(&mut self, start: usize, segment: &str, run: &Run, piece: Option<(FontId, Range<usize>)>) {
         let Some((id, range)) = piece else { return };
         let Some(font) = self.fonts.get(id) else { return };
-        let Style { font_size: size, letter_spacing: spacing, .. } = *self.style;
-        let piece = Piece { start, segment, range, level: run.level, script: run.script, id, font, size, spacing };
+        let Style { font_size: size, letter_spacing: spacing, ref language, .. } = *self.style;
+        let language = language.as_ref();
+        let piece =
+            Piece { start, segment, range, level: run.level, script: run.script, id, font, language, size, spacing };
         self.shaper.shape(&piece, &mut self.result);
     }
 
     /// The first font that has all characters of a grapheme, or the one that has most of them, or the first of all, which
-    /// then shows its glyph for missing characters. Spaces stay in the font of the text before them, if it has them.
+    /// then shows its glyph for missing characters (CSS Fonts 4, section 5.3). What needs no glyph stays in the font before.
     fn choose_font(&self, grapheme: &str, current: Option<FontId>) -> Option<FontId> {
         let visible = || grapheme.chars().filter(|&ch| !is_ignorable(ch));
         let wanted = visible().count();
-        let sticky = current.filter(|_| wanted == 0 || grapheme.chars().all(is_hanging_space));
+        if wanted == 0 && current.is_some() {
+            return current;
+        }
         let mut best = (self.candidates.first().copied()?, 0);
-        for id in sticky.into_iter().chain(self.candidates.iter().copied()) {
+        for &id in self.candidates {
             let covered = self.fonts.get(id).map_or(0, |font| font.coverage(visible()));
             if covered >= wanted {
                 return Some(id);
@@ -208,8 +223,14 @@ pub(crate) fn is_hanging_space(ch: char) -> bool {
     matches!(ch, ' ' | '\t' | '\u{1680}' | '\u{2000}'..='\u{2006}' | '\u{2008}'..='\u{200a}' | '\u{205f}' | '\u{3000}')
 }
 
+/// Spaces that are widened to justify a line: the word separators of CSS Text 4, section 2.1, and the tab, which is a space
+/// here.
+pub(crate) fn is_word_separator(ch: char) -> bool {
+    matches!(ch, ' ' | '\t' | '\u{a0}' | '\u{1361}' | '\u{10100}' | '\u{10101}' | '\u{1039f}' | '\u{1091f}')
+}
+
 /// Characters that no font needs a glyph for: controls, and the format characters of `Default_Ignorable_Code_Point`.
-fn is_ignorable(ch: char) -> bool {
+pub(crate) fn is_ignorable(ch: char) -> bool {
     ch.is_control()
         || matches!(ch, '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}'
             | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}'
@@ -218,7 +239,7 @@ fn is_ignorable(ch: char) -> bool {
 
 /// Marks the clusters of a segment that a line may end after.
 fn mark_breaks(clusters: &mut [Cluster], start: usize, segment: &str) {
-    let breaks: Vec<usize> = linebreaks(segment).map(|(index, _)| start.saturating_add(index)).collect();
+    let breaks: Vec<usize> = breaks::opportunities(segment).map(|index| start.saturating_add(index)).collect();
     let end = start.saturating_add(segment.len());
     let mut next_start = end;
     for cluster in clusters.iter_mut().rev() {

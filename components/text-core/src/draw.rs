@@ -5,6 +5,7 @@ use scene_core::operations::Masks;
 use scene_core::style::TextAlign;
 use scene_core::types::ErrorCode;
 
+use crate::blur;
 use crate::clusters::{ClusterGlyph, ClusteredText};
 use crate::fonts::Fonts;
 use crate::lines::Line;
@@ -17,6 +18,8 @@ use crate::style::Style;
 pub(crate) struct Drawing {
     /// With ink, line by line, each from left to right.
     pub(crate) glyphs: Vec<Glyph>,
+    /// What each of the glyphs shows.
+    pub(crate) shows: Vec<MaskKey>,
     /// What they need, each named once, with the glyphs that turned out to have no ink.
     pub(crate) keys: Vec<MaskKey>,
 }
@@ -45,7 +48,8 @@ impl Draw<'_> {
         let mut top = 0.0_f32;
         for line in lines {
             let baseline = round(top + half_leading + self.text.ascent);
-            let mut pen = self.line_start(line);
+            let stretch = self.stretch(line);
+            let mut pen = if stretch > 0.0 { 0.0 } else { self.line_start(line) };
             order.clear();
             order.extend(self.levels(line));
             reorder(order);
@@ -54,7 +58,7 @@ impl Draw<'_> {
                 for glyph in self.text.glyphs.get(cluster.glyphs.clone()).unwrap_or_default() {
                     self.glyph(glyph, pen, baseline, &mut drawing)?;
                 }
-                pen += cluster.advance;
+                pen += cluster.advance + if cluster.stretches { stretch } else { 0.0 };
             }
             top += line_height;
         }
@@ -83,10 +87,24 @@ impl Draw<'_> {
         let room = self.width - line.width.ceil();
         let free = if room < 0.0 { TextAlign::Start } else { self.style.text_align };
         match (free, rtl) {
-            (TextAlign::Left, _) | (TextAlign::Start, false) | (TextAlign::End, true) => 0.0,
-            (TextAlign::Right, _) | (TextAlign::Start, true) | (TextAlign::End, false) => room.floor(),
+            (TextAlign::Left, _) | (TextAlign::Start | TextAlign::Justify, false) | (TextAlign::End, true) => 0.0,
+            (TextAlign::Right, _) | (TextAlign::Start | TextAlign::Justify, true) | (TextAlign::End, false) => {
+                room.floor()
+            }
             (TextAlign::Center, _) => (room / 2.0).floor(),
         }
+    }
+
+    /// Pixels that are added to each word separator so that the line fills the width, 0 or more. A line without
+    /// separators, the last of the paragraph and one before a line feed stay as they are.
+    fn stretch(&self, line: &Line) -> f32 {
+        let room = self.width - line.width;
+        if self.style.text_align != TextAlign::Justify || !line.continues || room <= 0.0 {
+            return 0.0;
+        }
+        let clusters = self.text.clusters.get(line.clusters.clone()).unwrap_or_default();
+        let separators = clusters.iter().filter(|cluster| cluster.stretches).count();
+        if separators == 0 { 0.0 } else { room / separators as f32 }
     }
 
     fn glyph(&mut self, glyph: &ClusterGlyph, pen: f32, baseline: f32, drawing: &mut Drawing) -> Result<(), ErrorCode> {
@@ -98,11 +116,13 @@ impl Draw<'_> {
             glyph: glyph.glyph,
             size: self.style.font_size.to_bits(),
             phase: u8::try_from(x.rem_euclid(phases)).unwrap_or(0),
+            blur: 0,
         };
         let mask = self.masks.get(key, self.fonts, self.canvas)?;
         drawing.keys.push(key);
         if let Some(placed) = mask {
             let placement = placed.placement;
+            drawing.shows.push(key);
             drawing.glyphs.push(Glyph {
                 mask: placed.mask,
                 x: x.div_euclid(phases).saturating_add(placement.left),
@@ -113,6 +133,38 @@ impl Draw<'_> {
         }
         Ok(())
     }
+}
+
+/// The glyphs of a drawing, blurred.
+///
+/// # Errors
+///
+/// What the canvas answers to an upload. Masks that were uploaded before stay, and are idle.
+pub(crate) fn blurred(
+    drawing: &Drawing,
+    blur: f32,
+    fonts: &Fonts,
+    masks: &mut MaskCache,
+    canvas: &mut dyn Masks,
+) -> Result<Drawing, ErrorCode> {
+    let margin = i32::from(blur::reach(blur));
+    let mut result = Drawing::default();
+    for (glyph, &key) in drawing.glyphs.iter().zip(&drawing.shows) {
+        let key = MaskKey { blur: blur.to_bits(), ..key };
+        result.keys.push(key);
+        let Some(placed) = masks.get(key, fonts, canvas)? else { continue };
+        result.shows.push(key);
+        result.glyphs.push(Glyph {
+            mask: placed.mask,
+            x: glyph.x.saturating_sub(margin),
+            y: glyph.y.saturating_sub(margin),
+            width: placed.placement.width,
+            height: placed.placement.height,
+        });
+    }
+    result.keys.sort_unstable();
+    result.keys.dedup();
+    Ok(result)
 }
 
 /// To the nearest whole number, halves upwards: the same on both sides of zero, so glyphs keep their distances.

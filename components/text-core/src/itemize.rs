@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use harfrust::{Script, unicode};
+use scene_core::style::TextDirection;
 use unicode_bidi::{Level, ParagraphBidiInfo};
 
 /// A stretch of text with one embedding level and one script.
@@ -33,12 +34,21 @@ pub(crate) fn segments(text: &str) -> impl Iterator<Item = (usize, &str)> {
 
 /// Splits a segment into runs, in logical order; returns the level of the segment too.
 ///
-/// The segment's direction is that of its first strong character (UAX 9, P2 and P3), from left to right if there is none.
-pub(crate) fn runs(segment: &str, runs: &mut Vec<Run>) -> u8 {
+/// An automatic direction is that of the segment's first strong character (UAX 9, P2 and P3), from left to right if there
+/// is none. Levels are those of the whole segment as one line, with rule L1: a line that ends earlier ends without its
+/// spaces, so the rule has no work there.
+pub(crate) fn runs(segment: &str, direction: TextDirection, runs: &mut Vec<Run>) -> u8 {
     runs.clear();
-    // Nothing below U+0590 is written from right to left.
-    let bidi = segment.chars().any(|ch| ch >= '\u{590}').then(|| ParagraphBidiInfo::new(segment, None));
-    let level_at = |index: usize| bidi.as_ref().and_then(|info| info.levels.get(index)).map_or(0, Level::number);
+    let base = match direction {
+        TextDirection::Auto => None,
+        TextDirection::Ltr => Some(Level::ltr()),
+        TextDirection::Rtl => Some(Level::rtl()),
+    };
+    // Nothing below U+0590 is written from right to left, if the paragraph is not.
+    let may_turn = direction == TextDirection::Rtl || segment.chars().any(|ch| ch >= '\u{590}');
+    let bidi = may_turn.then(|| ParagraphBidiInfo::new(segment, base));
+    let levels = bidi.as_ref().map(|info| info.reordered_levels(0..segment.len()));
+    let level_at = |index: usize| levels.as_ref().and_then(|levels| levels.get(index)).map_or(0, Level::number);
     // Characters of no script of their own (UAX 24) take the script before them, at the start the first there is.
     let mut script = segment.chars().find_map(own_script).unwrap_or(Script::LATIN);
     for (index, ch) in segment.char_indices() {
@@ -53,7 +63,8 @@ pub(crate) fn runs(segment: &str, runs: &mut Vec<Run>) -> u8 {
     bidi.as_ref().map_or(0, |info| info.paragraph_level.number())
 }
 
-fn own_script(ch: char) -> Option<Script> {
+/// The script of a character, if it is not one that many scripts use.
+pub(crate) fn own_script(ch: char) -> Option<Script> {
     Some(unicode::script(ch.into()))
         .filter(|script| !matches!(*script, Script::COMMON | Script::INHERITED | Script::UNKNOWN))
 }
@@ -76,17 +87,30 @@ mod tests {
 
     #[test]
     fn runs_split_at_levels_and_scripts() {
-        let check = |text: &str, level, expected: &[(&str, u8, Script)]| {
+        let check_in = |direction, text: &str, level, expected: &[(&str, u8, Script)]| {
             let mut found = Vec::new();
-            assert_eq!(runs(text, &mut found), level, "level of {text:?}");
+            assert_eq!(runs(text, direction, &mut found), level, "level of {text:?}");
             let found: Vec<_> = found.into_iter().map(|run| (&text[run.range], run.level, run.script)).collect();
             assert_eq!(found, expected);
         };
+        let check = |text, level, expected| check_in(TextDirection::Auto, text, level, expected);
         check("", 0, &[]);
         check("“Tom & Jerry”", 0, &[("“Tom & Jerry”", 0, Script::LATIN)]);
         check("12:30", 0, &[("12:30", 0, Script::LATIN)]);
         check("カメラ 2", 0, &[("カメラ 2", 0, Script::KATAKANA)]);
         check("Film שלום!", 0, &[("Film ", 0, Script::LATIN), ("שלום", 1, Script::HEBREW), ("!", 0, Script::HEBREW)]);
         check("שנת 2024", 1, &[("שנת ", 1, Script::HEBREW), ("2024", 2, Script::HEBREW)]);
+        // A full stop at the end goes where the paragraph's direction ends.
+        check("Tom.", 0, &[("Tom.", 0, Script::LATIN)]);
+        check_in(TextDirection::Rtl, "Tom.", 1, &[("Tom", 2, Script::LATIN), (".", 1, Script::LATIN)]);
+        check_in(TextDirection::Ltr, "שנה!", 0, &[("שנה", 1, Script::HEBREW), ("!", 0, Script::HEBREW)]);
+        // Before a tab, spaces have the level of the paragraph (L1).
+        check("א \tב", 1, &[("א \tב", 1, Script::HEBREW)]);
+        check_in(
+            TextDirection::Ltr,
+            "א \tב",
+            0,
+            &[("א", 1, Script::HEBREW), (" \t", 0, Script::HEBREW), ("ב", 1, Script::HEBREW)],
+        );
     }
 }

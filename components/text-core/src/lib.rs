@@ -34,7 +34,7 @@
 //! shaper.apply(mutations, &mut canvas)?;
 //!
 //! let size = shaper.measure(1, AvailableWidth::Definite(120.0))?;
-//! let drawn = shaper.shape(1, 120.0, &mut canvas)?;
+//! let drawn = shaper.shape(1, AvailableWidth::Definite(120.0), &mut canvas)?;
 //! assert_eq!((drawn.lines, drawn.size), (2, size));
 //! // Ten letters and a comma; the two `l` and the two `o` of a word may share masks.
 //! assert_eq!(drawn.glyphs.len(), 10);
@@ -43,15 +43,16 @@
 //! ```
 //!
 //! The way of a text, module by module: `itemize` (lines as written, directions, scripts) → `clusters` (fonts) → `runs`
-//! (HarfRust) → `lines` (UAX 14, limits, ellipsis) → `order` (UAX 9) → `draw` (places) → `masks` and `raster` (pixels).
-//! The first three depend on the text, the rest on the width; `shaper` keeps the results of both.
+//! (HarfRust) and `breaks` (UAX 14) → `lines` (limits, ellipsis) → `order` (UAX 9) → `draw` (places) → `masks`, `raster` and `blur`
+//! (pixels). The first three depend on the text, the rest on the width; `shaper` keeps the results of both, `recency` says
+//! how long. `docs/reference/text.md` has every property, limit and source.
 //!
 //! # Current limits
 //!
-//! - A paragraph has one style and a direction of its own: that of the first strong character of each line as written.
+//! - A paragraph has one style; no part of it can have another one.
 //! - A variable font is used at its default instance. Weights and slants are not synthesised.
-//! - No colour glyphs, no hyphens (a soft hyphen breaks without one), no vertical text, no language tags: Han characters
-//!   look as the first font of the list has them. Thai, Lao and Khmer need zero width spaces to break between words.
+//! - No colour glyphs, no hyphens (a soft hyphen breaks without one), no vertical text. Thai, Lao, Khmer and Burmese need zero
+//!   width spaces to break between words: there is no dictionary.
 //! - Lines are not shaped anew after breaking.
 
 #![forbid(unsafe_code)]
@@ -67,7 +68,11 @@
     )
 )]
 
+mod blur;
+mod breaks;
 mod clusters;
+#[cfg(test)]
+mod conformance;
 mod contract;
 mod draw;
 mod font;
@@ -75,8 +80,11 @@ mod fonts;
 mod itemize;
 mod lines;
 mod masks;
+#[cfg(test)]
+mod oracle;
 mod order;
 mod raster;
+mod recency;
 mod runs;
 mod shaper;
 mod style;
@@ -85,4 +93,5 @@ mod testing;
 
 pub use contract::{Content, FontInfo, Mutation, Styling};
 pub use masks::IDLE_BYTES;
+pub use recency::SHAPED_BYTES;
 pub use shaper::{MAX_TEXT_BYTES, Shaper, Statistics};

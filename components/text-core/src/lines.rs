@@ -22,16 +22,28 @@ pub(crate) struct Line {
     pub(crate) clusters: Range<usize>,
     /// Whether the ellipsis follows.
     pub(crate) ellipsis: bool,
+    /// Whether the text goes on in the next line without a line feed: such lines are justified.
+    pub(crate) continues: bool,
     /// Pixels from the left end to the right end, 0 or more.
     pub(crate) width: f32,
     /// Embedding level of its segment.
     pub(crate) level: u8,
 }
 
-/// Breaks `text` into lines no longer than `available` pixels, which may be infinite; returns whether text was left out.
-pub(crate) fn break_lines(text: &ClusteredText, style: &Style, available: f32, lines: &mut Vec<Line>) -> bool {
+/// How much of a text goes where.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Room {
+    /// Longest line in pixels; may be infinite.
+    pub(crate) available: f32,
+    /// Whether nothing may be left out, whatever the style says.
+    pub(crate) whole: bool,
+}
+
+/// Breaks `text` into lines; returns whether text was left out.
+pub(crate) fn break_lines(text: &ClusteredText, style: &Style, room: Room, lines: &mut Vec<Line>) -> bool {
     lines.clear();
-    let mut breaker = Breaker { text, style, available, lines, truncated: false };
+    let max_lines = if room.whole || style.max_lines == 0 { usize::MAX } else { style.max_lines as usize };
+    let mut breaker = Breaker { text, style, available: room.available, max_lines, lines, truncated: false };
     for segment in &text.segments {
         if !breaker.add_segment(segment) {
             break;
@@ -78,6 +90,7 @@ struct Breaker<'a> {
     text: &'a ClusteredText,
     style: &'a Style,
     available: f32,
+    max_lines: usize,
     lines: &'a mut Vec<Line>,
     truncated: bool,
 }
@@ -87,8 +100,7 @@ impl Breaker<'_> {
     fn add_segment(&mut self, segment: &Segment) -> bool {
         let mut rest = segment.clusters.clone();
         loop {
-            let last_allowed =
-                self.style.max_lines > 0 && self.lines.len().saturating_add(1) >= self.style.max_lines as usize;
+            let last_allowed = self.lines.len().saturating_add(1) >= self.max_lines;
             let end = if self.style.white_space == WhiteSpace::Nowrap { rest.end } else { self.line_end(rest.clone()) };
             let line = rest.start..end;
             let overflows =
@@ -97,7 +109,7 @@ impl Breaker<'_> {
             if (overflows || text_follows) && self.style.text_overflow == TextOverflow::Ellipsis {
                 self.push_with_ellipsis(rest, segment.level);
             } else {
-                self.push(line, segment.level, false, 0.0);
+                self.push(line, segment.level, end < segment.clusters.end);
             }
             self.truncated |= text_follows;
             if last_allowed {
@@ -141,14 +153,23 @@ impl Breaker<'_> {
             end = index.saturating_add(1);
         }
         self.truncated = true;
-        self.push(rest.start..end, level, true, ellipsis);
+        let mut line = self.line(rest.start..end, level);
+        line.width = (line.width + ellipsis).max(0.0);
+        line.ellipsis = true;
+        self.lines.push(line);
     }
 
-    fn push(&mut self, clusters: Range<usize>, level: u8, ellipsis: bool, ellipsis_width: f32) {
+    fn push(&mut self, clusters: Range<usize>, level: u8, continues: bool) {
+        let line = self.line(clusters, level);
+        self.lines.push(Line { continues, width: line.width.max(0.0), ..line });
+    }
+
+    /// A line without the spaces at its end; its width is below 0 if letters are set that close.
+    fn line(&self, clusters: Range<usize>, level: u8) -> Line {
         let hanging = self.slice(clusters.clone()).iter().rev().take_while(|cluster| cluster.space).count();
         let inked = clusters.start..clusters.end.saturating_sub(hanging);
-        let width = (self.extent(inked.clone()).ink + ellipsis_width).max(0.0);
-        self.lines.push(Line { clusters: inked, ellipsis, width, level });
+        let width = self.extent(inked.clone()).ink;
+        Line { clusters: inked, ellipsis: false, continues: false, width, level }
     }
 
     /// Whether anything but spaces follows the cluster before `index`, in this or later segments.
@@ -184,6 +205,7 @@ mod tests {
                     advance: 10.0,
                     level: 0,
                     space: ch == '_',
+                    stretches: ch == '_',
                     break_after: matches!(ch, '_' | '-'),
                 });
             }
@@ -193,6 +215,10 @@ mod tests {
         text.clusters.push(Cluster { space: false, break_after: false, ..text.clusters[0].clone() });
         text.ellipsis = first..first + 1;
         text
+    }
+
+    fn room(available: f32) -> Room {
+        Room { available, whole: false }
     }
 
     /// Compares lines in the notation of [`text`], `…` for the ellipsis.
@@ -208,11 +234,11 @@ mod tests {
             lines.iter().map(show).collect()
         };
         let mut lines = Vec::new();
-        assert_eq!(break_lines(&text, style, available, &mut lines), truncated, "{notation}");
+        assert_eq!(break_lines(&text, style, room(available), &mut lines), truncated, "{notation}");
         assert_eq!(show(&lines), expected, "{notation} in {available}");
         // Broken again at the width of the longest line, nothing changes.
         let longest = lines.iter().fold(0.0_f32, |longest, line| longest.max(line.width));
-        break_lines(&text, style, longest, &mut lines);
+        break_lines(&text, style, room(longest), &mut lines);
         assert_eq!(show(&lines), expected, "{notation} in {longest}");
     }
 
@@ -260,7 +286,29 @@ mod tests {
         check("aa_bb/cc", &nowrap(TextOverflow::Ellipsis), 40.0, &["aa…", "cc"], true);
         let text = text("aa_bb/cc");
         let mut lines = Vec::new();
-        assert!(!break_lines(&text, &nowrap(TextOverflow::Clip), 40.0, &mut lines));
+        assert!(!break_lines(&text, &nowrap(TextOverflow::Clip), room(40.0), &mut lines));
+        assert_eq!(lines.iter().map(|line| line.width).collect::<Vec<_>>(), [50.0, 20.0]);
+    }
+
+    #[test]
+    fn lines_continue_unless_a_line_feed_or_the_end_follows() {
+        let check = |notation: &str, style: &Style, expected: &[bool]| {
+            let mut lines = Vec::new();
+            break_lines(&text(notation), style, room(50.0), &mut lines);
+            assert_eq!(lines.iter().map(|line| line.continues).collect::<Vec<_>>(), expected, "{notation}");
+        };
+        check("aa_bb_cc_dd/ee_ff_gg/hh", &Style::default(), &[true, false, true, false, false]);
+        check("aa_bb_", &Style::default(), &[false]);
+        check("aa_bb_cc_dd_ee", &style(2, TextOverflow::Ellipsis, WhiteSpace::Normal), &[true, false]);
+        check("aa_bb_cc_dd_ee", &style(2, TextOverflow::Clip, WhiteSpace::Normal), &[true, true]);
+    }
+
+    #[test]
+    fn the_whole_text_has_no_limits() {
+        let limited = style(1, TextOverflow::Ellipsis, WhiteSpace::Nowrap);
+        let mut lines = Vec::new();
+        let room = Room { available: f32::INFINITY, whole: true };
+        assert!(!break_lines(&text("aa_bb/cc"), &limited, room, &mut lines));
         assert_eq!(lines.iter().map(|line| line.width).collect::<Vec<_>>(), [50.0, 20.0]);
     }
 

@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use scene_core::operations::Masks;
 use scene_core::types::ErrorCode;
 
+use crate::blur::Blur;
 use crate::fonts::{FontId, Fonts};
 use crate::raster::{Placement, Rasterizer};
 
@@ -30,6 +31,8 @@ pub(crate) struct MaskKey {
     pub(crate) size: u32,
     /// Shift to the right in parts of a pixel, below [`PHASES`].
     pub(crate) phase: u8,
+    /// Bits of the radius of its blur in pixels, which is positive; 0 if it is sharp.
+    pub(crate) blur: u32,
 }
 
 /// A mask on the canvas.
@@ -61,6 +64,7 @@ impl Entry {
 #[derive(Default)]
 pub(crate) struct MaskCache {
     rasterizer: Rasterizer,
+    blur: Blur,
     entries: BTreeMap<MaskKey, Entry>,
     /// Keys of idle entries by the time since when they are.
     idle: BTreeMap<u64, MaskKey>,
@@ -70,12 +74,12 @@ pub(crate) struct MaskCache {
 }
 
 impl MaskCache {
-    /// The mask for `key`, uploaded if it is not there; none for a glyph without ink.
+    /// The mask for `key`, uploaded if it is not there; none for a glyph without ink, or one that is larger than a mask can
+    /// be, which only broken fonts have.
     ///
     /// # Errors
     ///
-    /// What the canvas answers to the upload, or [`ErrorCode::LimitReached`] for a glyph that is too large. Nothing is
-    /// remembered then; the next call tries again.
+    /// What the canvas answers to the upload. Nothing is remembered then; the next call tries again.
     pub(crate) fn get(
         &mut self,
         key: MaskKey,
@@ -87,7 +91,15 @@ impl MaskCache {
         }
         let Some(font) = fonts.get(key.font) else { return Ok(None) };
         let shift = f32::from(key.phase) / f32::from(PHASES);
-        let drawn = self.rasterizer.draw(font, key.glyph, f32::from_bits(key.size), shift)?;
+        let drawn = self.rasterizer.draw(font, key.glyph, f32::from_bits(key.size), shift);
+        let drawn = match drawn {
+            Some((placement, coverage)) if key.blur != 0 => {
+                let blurred = self.blur.blur(placement, coverage, f32::from_bits(key.blur));
+                // A hairline that is blurred far may leave nothing.
+                blurred.filter(|(_, coverage)| coverage.iter().any(|&value| value > 0))
+            }
+            sharp => sharp,
+        };
         let mask = match drawn {
             None => None,
             Some((placement, coverage)) => {

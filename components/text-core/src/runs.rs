@@ -4,13 +4,14 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use harfrust::{
-    Buffer, BufferFlags, Direction, Feature, GlyphInfo, GlyphPosition, Script, ShapeOptions, ShapePlan, ShaperFont,
-    Tag, shape,
+    Buffer, BufferFlags, Direction, Feature, GlyphInfo, GlyphPosition, Language, Script, ShapeOptions, ShapePlan,
+    ShaperFont, Tag, shape,
 };
 
-use crate::clusters::{Cluster, ClusterGlyph, ClusteredText, is_hanging_space};
+use crate::clusters::{Cluster, ClusterGlyph, ClusteredText, is_hanging_space, is_ignorable, is_word_separator};
 use crate::font::Font;
 use crate::fonts::FontId;
+use crate::itemize::own_script;
 
 /// A piece of a segment that is shaped at once.
 pub(crate) struct Piece<'a> {
@@ -25,14 +26,37 @@ pub(crate) struct Piece<'a> {
     pub(crate) script: Script,
     pub(crate) id: FontId,
     pub(crate) font: &'a Font,
+    pub(crate) language: Option<&'a Language>,
     /// Pixels per em.
     pub(crate) size: f32,
     /// Pixels that are added to each cluster.
     pub(crate) spacing: f32,
 }
 
-/// What shape plans depend on: the lookups of a font for a script and a direction, and the features that are switched off.
-type PlanKey = (FontId, Tag, bool, bool);
+impl Piece<'_> {
+    /// Pixels that are added to the cluster that begins with byte `index` of the text. Letters that join are not torn apart
+    /// (CSS Text 3, section 8.2.2); spaces, digits and punctuation between them are spaced like all others.
+    fn spacing_at(&self, index: usize) -> f32 {
+        if self.spacing == 0.0 || !is_joined(self.script) {
+            return self.spacing;
+        }
+        let rest = self.segment.get(index.saturating_sub(self.start)..).unwrap_or_default();
+        let joins = rest.chars().next().and_then(own_script).is_some_and(is_joined);
+        if joins { 0.0 } else { self.spacing }
+    }
+}
+
+/// What shape plans depend on: the lookups of a font for a script, a direction and a language, and the features that are
+/// switched off.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct PlanKey {
+    font: FontId,
+    script: Tag,
+    rtl: bool,
+    spaced: bool,
+    /// In lower case; empty if it is unknown.
+    language: String,
+}
 
 /// More plans than any page needs; when there are more, all are made anew.
 const MAX_PLANS: usize = 256;
@@ -48,24 +72,31 @@ impl RunShaper {
     /// Adds the clusters of a piece to `result`, in logical order.
     pub(crate) fn shape(&mut self, piece: &Piece<'_>, result: &mut ClusteredText) {
         let rtl = piece.level & 1 == 1;
-        // Letters that join are not torn apart (CSS Text 3, section 8.2.2), others only without ligatures (8.2).
-        let spacing = if is_joined(piece.script) { 0.0 } else { piece.spacing };
-        let features: &[Feature] = if spacing == 0.0 { &[] } else { &NO_LIGATURES };
+        // Letters that are spaced form no ligatures (CSS Text 3, section 8.2).
+        let spaced = piece.spacing != 0.0 && !is_joined(piece.script);
+        let features: &[Feature] = if spaced { &NO_LIGATURES } else { &[] };
         let direction = if rtl { Direction::RightToLeft } else { Direction::LeftToRight };
         self.fill(piece, direction);
         if self.plans.len() >= MAX_PLANS {
             self.plans.clear();
         }
-        let key = (piece.id, piece.script.tag(), rtl, !features.is_empty());
+        let key = PlanKey {
+            font: piece.id,
+            script: piece.script.tag(),
+            rtl,
+            spaced,
+            // No allocation without a language, as in most texts.
+            language: piece.language.map_or_else(String::new, |language| language.as_str().to_owned()),
+        };
         let parsed = piece.font.parsed();
         let plan = self
             .plans
             .entry(key)
-            .or_insert_with(|| ShapePlan::new(parsed, direction, Some(piece.script), None, features));
+            .or_insert_with(|| ShapePlan::new(parsed, direction, Some(piece.script), piece.language, features));
         let options = ShapeOptions::new().plan(Some(plan)).features(features);
         // The only errors are misuses, such as a plan of another direction; a budget keeps hostile fonts short.
         if shape(&ShaperFont::new(parsed), &mut self.buffer, options).is_ok() {
-            self.collect(piece, spacing, result);
+            self.collect(piece, result);
         }
     }
 
@@ -76,6 +107,7 @@ impl RunShaper {
         buffer.set_flags(BufferFlags::REMOVE_DEFAULT_IGNORABLES);
         buffer.set_direction(direction);
         buffer.set_script(Some(piece.script));
+        buffer.set_language(piece.language.cloned());
         buffer.set_pre_context(piece.segment.get(..piece.range.start).unwrap_or_default());
         buffer.set_post_context(piece.segment.get(piece.range.end..).unwrap_or_default());
         for (index, ch) in piece.segment.get(piece.range.clone()).unwrap_or_default().char_indices() {
@@ -88,7 +120,7 @@ impl RunShaper {
     }
 
     /// Takes the clusters out of the buffer, which has its glyphs from left to right.
-    fn collect(&self, piece: &Piece<'_>, spacing: f32, result: &mut ClusteredText) {
+    fn collect(&self, piece: &Piece<'_>, result: &mut ClusteredText) {
         let rtl = piece.level & 1 == 1;
         let first = result.clusters.len();
         let scale = piece.size / f32::from(piece.font.units_per_em);
@@ -96,17 +128,19 @@ impl RunShaper {
         for infos in self.buffer.glyph_infos().chunk_by(|a, b| a.cluster == b.cluster) {
             let Some((of_cluster, rest)) = positions.split_at_checked(infos.len()) else { break };
             positions = rest;
+            let start = infos.first().map_or(0, |info| info.cluster as usize);
+            let spacing = piece.spacing_at(start);
             // The extra space goes behind the cluster: on the left if the run goes there.
             let left = if rtl { spacing } else { 0.0 };
             let glyphs = result.glyphs.len();
             let width = push_glyphs(infos, of_cluster, piece.id, scale, left, result);
-            let start = infos.first().map_or(0, |info| info.cluster as usize);
             result.clusters.push(Cluster {
                 source: start..start,
                 glyphs: glyphs..result.glyphs.len(),
                 advance: width + spacing,
                 level: piece.level,
                 space: false,
+                stretches: false,
                 break_after: false,
             });
         }
@@ -150,8 +184,11 @@ fn finish_sources(clusters: &mut [Cluster], piece: &Piece<'_>) {
         cluster.source.end = end.max(cluster.source.start);
         end = cluster.source.start;
         let range = cluster.source.start.saturating_sub(piece.start)..cluster.source.end.saturating_sub(piece.start);
-        let mut text = piece.segment.get(range).unwrap_or_default().chars();
-        cluster.space = text.next().is_some_and(is_hanging_space) && text.all(is_hanging_space);
+        let text = piece.segment.get(range).unwrap_or_default();
+        cluster.stretches = text.chars().next().is_some_and(is_word_separator);
+        // Invisible characters behind a space belong to its cluster and hang with it.
+        cluster.space = text.chars().next().is_some_and(is_hanging_space)
+            && text.chars().all(|ch| is_hanging_space(ch) || is_ignorable(ch));
     }
 }
 

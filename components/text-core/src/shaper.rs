@@ -2,17 +2,19 @@
 
 use std::collections::BTreeMap;
 
-use scene_core::glyphs::{AvailableWidth, Measurement, ShapedParagraph};
+use scene_core::glyphs::{AvailableWidth, Glyph, Measurement, ShapedParagraph};
 use scene_core::operations::Masks;
 use scene_core::tree::{NodeMap, ROOT};
 use scene_core::types::{ErrorCode, InvalidValue, NodeId, Size};
 
+use crate::blur::MAX_BLUR;
 use crate::clusters::ClusteredText;
 use crate::contract::{Content, FontInfo, Mutation, Styling};
-use crate::draw::{Draw, Drawing};
+use crate::draw::{self, Draw, Drawing};
 use crate::fonts::Fonts;
-use crate::lines::{self, Line};
-use crate::masks::{MaskCache, MaskKey};
+use crate::lines::{self, Line, Room};
+use crate::masks::MaskCache;
+use crate::recency::{Recency, Use};
 use crate::runs::RunShaper;
 use crate::style::{Change, Style};
 
@@ -29,6 +31,8 @@ pub struct Statistics {
     pub masks_uploaded: u64,
     /// Bytes of the masks that are on the canvas without being used; see [`IDLE_BYTES`](crate::IDLE_BYTES).
     pub idle_mask_bytes: usize,
+    /// Bytes of the texts that are kept as clusters; see [`SHAPED_BYTES`](crate::SHAPED_BYTES).
+    pub shaped_bytes: usize,
 }
 
 /// The text part: see the example of the [crate](crate).
@@ -37,6 +41,7 @@ pub struct Shaper {
     paragraphs: NodeMap<Paragraph>,
     context: RunShaper,
     masks: MaskCache,
+    recency: Recency,
     texts_shaped: u64,
     /// Buffers.
     lines: Vec<Line>,
@@ -48,25 +53,44 @@ pub struct Shaper {
 struct Paragraph {
     text: String,
     style: Style,
-    /// None if text, style or fonts have changed since.
+    /// None if text, style or fonts have changed since, or others were used more lately.
     clusters: Option<Clusters>,
     drawn: Option<Drawn>,
+    blurred: Option<Blurred>,
 }
 
 struct Clusters {
     text: ClusteredText,
     /// Number of fonts when it was made. A new font may take characters over.
     fonts: usize,
+    used: Use,
 }
 
 /// The last result of [`Shaper::shape`], which holds its masks.
 struct Drawn {
     /// The width it was made for.
-    width: f32,
+    width: AvailableWidth,
+    /// Number of fonts when it was made.
+    fonts: usize,
     /// Whether nothing has changed since. If not, it is kept for its masks only.
     valid: bool,
-    result: ShapedParagraph,
-    keys: Vec<MaskKey>,
+    size: Size,
+    lines: u32,
+    truncated: bool,
+    drawing: Drawing,
+}
+
+impl Drawn {
+    fn result(&self) -> ShapedParagraph {
+        let Self { size, lines, truncated, .. } = *self;
+        ShapedParagraph { size, glyphs: self.drawing.glyphs.clone(), lines, truncated }
+    }
+}
+
+/// The last result of [`Shaper::blur`] since then, which holds its masks too.
+struct Blurred {
+    blur: f32,
+    drawing: Drawing,
 }
 
 impl Default for Shaper {
@@ -83,6 +107,7 @@ impl Shaper {
             paragraphs: NodeMap::default(),
             context: RunShaper::default(),
             masks: MaskCache::default(),
+            recency: Recency::default(),
             texts_shaped: 0,
             lines: Vec::new(),
             order: Vec::new(),
@@ -122,56 +147,87 @@ impl Shaper {
     ///
     /// [`ErrorCode::UnknownNode`]; [`ErrorCode::InvalidValue`] if the width is not a number.
     pub fn measure(&mut self, node: NodeId, width: AvailableWidth) -> Result<Size, ErrorCode> {
-        let paragraph = self.paragraphs.get_mut(&node).ok_or(ErrorCode::UnknownNode(node))?;
-        if let AvailableWidth::Definite(pixels) = width {
-            check_width(node, pixels)?;
-        }
-        let (text, style) = paragraph.shaped(&self.fonts, &mut self.context, &mut self.texts_shaped);
-        let (available, at_least) = match width {
-            AvailableWidth::Definite(pixels) => (pixels.max(0.0), 0.0),
-            AvailableWidth::MaxContent => (f32::INFINITY, 0.0),
-            AvailableWidth::MinContent => {
-                let longest = lines::min_content(text, style);
-                (longest, longest.ceil())
-            }
+        check_width(node, width)?;
+        self.shape_text(node)?;
+        let Some((text, style)) = self.paragraphs.get(&node).and_then(Paragraph::shaped) else {
+            return Err(ErrorCode::UnknownNode(node));
         };
-        lines::break_lines(text, style, available, &mut self.lines);
-        let size = size_of(&self.lines, style);
-        Ok(Size { width: size.width.max(at_least), ..size })
+        let room = Room { whole: false, ..room(text, style, width) };
+        lines::break_lines(text, style, room, &mut self.lines);
+        Ok(size_of(&self.lines, style, width, room))
     }
 
-    /// Breaks a paragraph into lines of `width` pixels, aligns them in it and uploads the masks that are missing. The same
-    /// call without a change in between gives the same result without any work. With an infinite width, lines are aligned
+    /// Breaks a paragraph into lines of `width`, aligns them in it and uploads the masks that are missing. The same call
+    /// without a change in between gives the same result without any work. With [`AvailableWidth::MaxContent`] nothing is
+    /// left out, whatever the style says. With that, [`AvailableWidth::MinContent`] or an infinite width, lines are aligned
     /// in the longest.
     ///
     /// # Errors
     ///
     /// [`ErrorCode::UnknownNode`]; [`ErrorCode::InvalidValue`] if the width is not a number; what the canvas answers to an
     /// upload. The paragraph then keeps its last result and the masks of that.
-    pub fn shape(&mut self, node: NodeId, width: f32, masks: &mut dyn Masks) -> Result<ShapedParagraph, ErrorCode> {
-        let paragraph = self.paragraphs.get_mut(&node).ok_or(ErrorCode::UnknownNode(node))?;
+    pub fn shape(
+        &mut self,
+        node: NodeId,
+        width: AvailableWidth,
+        masks: &mut dyn Masks,
+    ) -> Result<ShapedParagraph, ErrorCode> {
         check_width(node, width)?;
         let fonts = self.fonts.len();
-        let current = paragraph.clusters.as_ref().is_some_and(|clusters| clusters.fonts == fonts);
-        if let Some(drawn) = paragraph.drawn.as_ref().filter(|drawn| current && drawn.valid && drawn.width == width) {
-            return Ok(drawn.result.clone());
+        let paragraph = self.paragraphs.get(&node).ok_or(ErrorCode::UnknownNode(node))?;
+        let current = |drawn: &&Drawn| drawn.valid && drawn.fonts == fonts && drawn.width == width;
+        if let Some(drawn) = paragraph.drawn.as_ref().filter(current) {
+            return Ok(drawn.result());
         }
-        let (text, style) = paragraph.shaped(&self.fonts, &mut self.context, &mut self.texts_shaped);
-        let truncated = lines::break_lines(text, style, width.max(0.0), &mut self.lines);
-        let size = size_of(&self.lines, style);
-        let align_width = if width.is_finite() { width.max(0.0) } else { size.width };
+        self.shape_text(node)?;
+        let Some(paragraph) = self.paragraphs.get_mut(&node) else { return Err(ErrorCode::UnknownNode(node)) };
+        let Some((text, style)) = paragraph.shaped() else { return Err(ErrorCode::UnknownNode(node)) };
+        let room = room(text, style, width);
+        let truncated = lines::break_lines(text, style, room, &mut self.lines);
+        let size = size_of(&self.lines, style, width, room);
+        let align_width = if let AvailableWidth::Definite(pixels) = width { pixels.max(0.0) } else { size.width };
+        let align_width = if align_width.is_finite() { align_width } else { size.width };
         let mut draw =
             Draw { text, style, width: align_width, fonts: &self.fonts, masks: &mut self.masks, canvas: masks };
-        let Drawing { glyphs, keys } = draw.lines(&self.lines, &mut self.order)?;
+        let drawing = draw.lines(&self.lines, &mut self.order)?;
+        self.masks.hold(&drawing.keys);
         let lines = u32::try_from(self.lines.len()).unwrap_or(u32::MAX);
-        let result = ShapedParagraph { size, glyphs, lines, truncated };
-        self.masks.hold(&keys);
-        let drawn = Drawn { width, valid: true, result: result.clone(), keys };
-        if let Some(last) = paragraph.drawn.replace(drawn) {
-            self.masks.release(&last.keys);
-        }
+        let drawn = Drawn { width, fonts, valid: true, size, lines, truncated, drawing };
+        let result = drawn.result();
+        paragraph.give_up_masks(&mut self.masks);
+        paragraph.drawn = Some(drawn);
         self.masks.trim(masks);
         Ok(result)
+    }
+
+    /// The glyphs of the last [`Shaper::shape`] of `node`, blurred. `blur` is a radius as in CSS, twice the standard
+    /// deviation. Each glyph is blurred for itself: where neighbours meet, a shadow is a little lighter than one of all
+    /// together. One radius is kept for each paragraph; the masks of another one are given up.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorCode::UnknownNode`]; [`ErrorCode::InvalidValue`] for a radius that is not above 0 and at most 32 pixels, or if
+    /// the paragraph was not shaped; what the canvas answers to an upload.
+    pub fn blur(&mut self, node: NodeId, blur: f32, masks: &mut dyn Masks) -> Result<Vec<Glyph>, ErrorCode> {
+        let refuse = |reason: String| Err(ErrorCode::InvalidValue(InvalidValue { node, reason }));
+        let Some(paragraph) = self.paragraphs.get_mut(&node) else { return Err(ErrorCode::UnknownNode(node)) };
+        if !(blur > 0.0 && blur <= MAX_BLUR) {
+            return refuse(format!("a blur must be above 0 and at most {MAX_BLUR} pixels, not {blur}"));
+        }
+        let Some(drawn) = &paragraph.drawn else {
+            return refuse("a paragraph is blurred after it was shaped".to_owned());
+        };
+        if let Some(last) = paragraph.blurred.as_ref().filter(|last| last.blur == blur) {
+            return Ok(last.drawing.glyphs.clone());
+        }
+        let drawing = draw::blurred(&drawn.drawing, blur, &self.fonts, &mut self.masks, masks)?;
+        self.masks.hold(&drawing.keys);
+        let glyphs = drawing.glyphs.clone();
+        if let Some(last) = paragraph.blurred.replace(Blurred { blur, drawing }) {
+            self.masks.release(&last.drawing.keys);
+        }
+        self.masks.trim(masks);
+        Ok(glyphs)
     }
 
     /// What has been done since the part was made.
@@ -180,6 +236,7 @@ impl Shaper {
             texts_shaped: self.texts_shaped,
             masks_uploaded: self.masks.uploads(),
             idle_mask_bytes: self.masks.idle_bytes(),
+            shaped_bytes: self.recency.bytes(),
         }
     }
 
@@ -218,6 +275,26 @@ impl Shaper {
         Ok(())
     }
 
+    /// Makes the shaped text of a paragraph if it is not there, and gives up those of others that are too many.
+    fn shape_text(&mut self, node: NodeId) -> Result<(), ErrorCode> {
+        let Some(paragraph) = self.paragraphs.get_mut(&node) else { return Err(ErrorCode::UnknownNode(node)) };
+        let fonts = self.fonts.len();
+        if let Some(clusters) = paragraph.clusters.as_mut().filter(|clusters| clusters.fonts == fonts) {
+            clusters.used = self.recency.again(node, clusters.used);
+            return Ok(());
+        }
+        paragraph.give_up_text(&mut self.recency);
+        self.texts_shaped = self.texts_shaped.saturating_add(1);
+        let text = ClusteredText::new(&paragraph.text, &paragraph.style, &self.fonts, &mut self.context);
+        let used = self.recency.add(node, text.bytes());
+        paragraph.clusters = Some(Clusters { text, fonts, used });
+        while let Some(oldest) = self.recency.surplus() {
+            let Some(paragraph) = self.paragraphs.get_mut(&oldest) else { break };
+            paragraph.give_up_text(&mut self.recency);
+        }
+        Ok(())
+    }
+
     fn commit(&mut self, mutation: Mutation) {
         match mutation {
             Mutation::Create(node) => {
@@ -226,18 +303,19 @@ impl Shaper {
             Mutation::Content(Content { node, text }) => {
                 if let Some(paragraph) = self.paragraphs.get_mut(&node).filter(|paragraph| paragraph.text != text) {
                     paragraph.text = text;
-                    paragraph.invalidate(Change::Clusters);
+                    paragraph.invalidate(Change::Clusters, &mut self.recency);
                 }
             }
             Mutation::Style(Styling { node, style }) => {
                 if let Some(paragraph) = self.paragraphs.get_mut(&node) {
                     let change = paragraph.style.set(style);
-                    paragraph.invalidate(change);
+                    paragraph.invalidate(change, &mut self.recency);
                 }
             }
             Mutation::Remove(node) => {
-                if let Some(drawn) = self.paragraphs.remove(&node).and_then(|paragraph| paragraph.drawn) {
-                    self.masks.release(&drawn.keys);
+                if let Some(mut paragraph) = self.paragraphs.remove(&node) {
+                    paragraph.give_up_text(&mut self.recency);
+                    paragraph.give_up_masks(&mut self.masks);
                 }
             }
         }
@@ -251,20 +329,29 @@ impl Measurement for Shaper {
 }
 
 impl Paragraph {
-    /// The shaped text, made if it is not there, and the style.
-    fn shaped(&mut self, fonts: &Fonts, context: &mut RunShaper, texts_shaped: &mut u64) -> (&ClusteredText, &Style) {
-        let outdated = self.clusters.take_if(|clusters| clusters.fonts != fonts.len());
-        drop(outdated);
-        let clusters = self.clusters.get_or_insert_with(|| {
-            *texts_shaped = texts_shaped.saturating_add(1);
-            Clusters { text: ClusteredText::new(&self.text, &self.style, fonts, context), fonts: fonts.len() }
-        });
-        (&clusters.text, &self.style)
+    /// The shaped text and the style.
+    fn shaped(&self) -> Option<(&ClusteredText, &Style)> {
+        Some((&self.clusters.as_ref()?.text, &self.style))
     }
 
-    fn invalidate(&mut self, change: Change) {
+    fn give_up_text(&mut self, recency: &mut Recency) {
+        if let Some(clusters) = self.clusters.take() {
+            recency.remove(clusters.used);
+        }
+    }
+
+    fn give_up_masks(&mut self, masks: &mut MaskCache) {
+        if let Some(drawn) = self.drawn.take() {
+            masks.release(&drawn.drawing.keys);
+        }
+        if let Some(blurred) = self.blurred.take() {
+            masks.release(&blurred.drawing.keys);
+        }
+    }
+
+    fn invalidate(&mut self, change: Change, recency: &mut Recency) {
         if change == Change::Clusters {
-            self.clusters = None;
+            self.give_up_text(recency);
         }
         if let Some(drawn) = self.drawn.as_mut().filter(|_| change != Change::Nothing) {
             drawn.valid = false;
@@ -272,15 +359,26 @@ impl Paragraph {
     }
 }
 
-fn check_width(node: NodeId, width: f32) -> Result<(), ErrorCode> {
-    if width.is_nan() {
+fn check_width(node: NodeId, width: AvailableWidth) -> Result<(), ErrorCode> {
+    if matches!(width, AvailableWidth::Definite(pixels) if pixels.is_nan()) {
         let reason = "the width of a paragraph must be a number".to_owned();
         return Err(ErrorCode::InvalidValue(InvalidValue { node, reason }));
     }
     Ok(())
 }
 
-fn size_of(lines: &[Line], style: &Style) -> Size {
-    let width = lines.iter().fold(0.0_f32, |longest, line| longest.max(line.width));
+/// The room that `width` means for a text that is drawn.
+fn room(text: &ClusteredText, style: &Style, width: AvailableWidth) -> Room {
+    match width {
+        AvailableWidth::Definite(pixels) => Room { available: pixels.max(0.0), whole: false },
+        AvailableWidth::MaxContent => Room { available: f32::INFINITY, whole: true },
+        AvailableWidth::MinContent => Room { available: lines::min_content(text, style), whole: false },
+    }
+}
+
+/// The size of lines in whole pixels; the smallest width is that of the longest piece, though limits may leave it out.
+fn size_of(lines: &[Line], style: &Style, width: AvailableWidth, room: Room) -> Size {
+    let at_least = if width == AvailableWidth::MinContent { room.available } else { 0.0 };
+    let width = lines.iter().fold(at_least, |longest, line| longest.max(line.width));
     Size { width: width.ceil(), height: (lines.len() as f32 * style.line_pixels()).ceil() }
 }

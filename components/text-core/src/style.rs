@@ -1,6 +1,7 @@
 //! The style of a paragraph, checked value by value.
 
-use scene_core::style::{FontStyle, TextAlign, TextOverflow, TextStyle, WhiteSpace};
+use harfrust::Language;
+use scene_core::style::{FontStyle, TextAlign, TextDirection, TextOverflow, TextStyle, WhiteSpace};
 use scene_core::types::{ErrorCode, InvalidValue, NodeId};
 
 /// All properties of a paragraph, in the units of [`TextStyle`].
@@ -17,6 +18,9 @@ pub(crate) struct Style {
     pub(crate) max_lines: u32,
     pub(crate) text_overflow: TextOverflow,
     pub(crate) white_space: WhiteSpace,
+    pub(crate) direction: TextDirection,
+    /// None if it is unknown.
+    pub(crate) language: Option<Language>,
 }
 
 impl Default for Style {
@@ -32,9 +36,14 @@ impl Default for Style {
             max_lines: 0,
             text_overflow: TextOverflow::Ellipsis,
             white_space: WhiteSpace::Normal,
+            direction: TextDirection::Auto,
+            language: None,
         }
     }
 }
+
+/// The longest language tag, in bytes: RFC 5646, section 4.4.1.
+const MAX_LANGUAGE_BYTES: usize = 35;
 
 /// What has to be made anew after a change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -77,6 +86,9 @@ impl Style {
             TextStyle::LetterSpacing(pixels) if !(-1000.0..=1000.0).contains(&pixels) => {
                 format!("`letter-spacing` must be -1000 to 1000 pixels, not {pixels}")
             }
+            TextStyle::Language(ref tag) if !is_language_tag(tag) => {
+                format!("`language` must be a BCP 47 tag of at most {MAX_LANGUAGE_BYTES} characters, not {tag:?}")
+            }
             _ => return Ok(()),
         };
         Err(ErrorCode::InvalidValue(InvalidValue { node, reason }))
@@ -96,6 +108,8 @@ impl Style {
             TextStyle::MaxLines(lines) => replace(&mut self.max_lines, lines, Change::Lines),
             TextStyle::TextOverflow(overflow) => replace(&mut self.text_overflow, overflow, Change::Lines),
             TextStyle::WhiteSpace(white_space) => replace(&mut self.white_space, white_space, Change::Lines),
+            TextStyle::Direction(direction) => replace(&mut self.direction, direction, Change::Clusters),
+            TextStyle::Language(tag) => replace(&mut self.language, Language::new(&tag), Change::Clusters),
         };
         // The ellipsis is shaped along with the text, if it can appear.
         if self.may_end_with_ellipsis() && !could_end_with_ellipsis { Change::Clusters } else { change }
@@ -118,9 +132,33 @@ fn parse_families(list: &str) -> Vec<String> {
         .collect()
 }
 
+/// Whether it is empty or has the form that all tags of BCP 47 share: subtags of 1 to 8 letters and digits between hyphens,
+/// the first of letters (RFC 5646, section 2.1). Whether the language exists is not asked; fonts do not know most of them.
+fn is_language_tag(tag: &str) -> bool {
+    let subtag = |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    let first = tag.split('-').next().unwrap_or_default();
+    tag.is_empty()
+        || tag.len() <= MAX_LANGUAGE_BYTES
+            && tag.split('-').all(subtag)
+            && first.bytes().all(|byte| byte.is_ascii_alphabetic())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn language_tags_have_the_form_of_bcp_47() {
+        for tag in ["", "ja", "zh-Hant-TW", "sr-Latn", "de-1996", "x-private", "i-klingon"] {
+            assert!(is_language_tag(tag), "{tag:?}");
+        }
+        let long = "en-aaaaaaaa-bbbbbbbb-cccccccc-dddddddd";
+        for tag in ["-", "de-", "en_US", "1de", "portuguese-br", "ру", "de DE", long] {
+            assert!(!is_language_tag(tag), "{tag:?}");
+            let refused = Style::check(1, &TextStyle::Language(tag.to_owned()));
+            assert!(matches!(refused, Err(ErrorCode::InvalidValue(_))), "{tag:?}");
+        }
+    }
 
     #[test]
     fn families_lose_quotes_case_and_gaps() {

@@ -6,9 +6,9 @@ use common::{FONTS, Setup, font_bytes};
 use proptest::prelude::*;
 use scene_core::glyphs::AvailableWidth::{Definite, MaxContent, MinContent};
 use scene_core::glyphs::ShapedParagraph;
-use scene_core::style::{FontStyle, TextAlign, TextOverflow, TextStyle, WhiteSpace};
+use scene_core::style::{FontStyle, TextAlign, TextDirection, TextOverflow, TextStyle, WhiteSpace};
 use scene_core::types::{ErrorCode, InvalidValue, NodeId, Size};
-use text_core::{Content, IDLE_BYTES, MAX_TEXT_BYTES, Mutation, Styling};
+use text_core::{Content, IDLE_BYTES, MAX_TEXT_BYTES, Mutation, SHAPED_BYTES, Styling};
 
 fn setup() -> Setup {
     Setup::new(&FONTS)
@@ -247,13 +247,51 @@ fn idle_masks_stay_within_their_budget() {
 }
 
 #[test]
+fn shaped_texts_stay_within_their_budget() {
+    let mut setup = setup();
+    setup.create(1, "on the screen", &[]);
+    let shown = setup.shape(1, 300.0);
+    // A megabyte and more for each long text.
+    let long: String = "word ".chars().cycle().take(MAX_TEXT_BYTES).collect();
+    for node in 2..8 {
+        setup.create(node, &long, &[]);
+        setup.measure(node, Definite(600.0));
+        assert!(setup.shaper.statistics().shaped_bytes <= SHAPED_BYTES);
+    }
+    let texts_shaped = setup.shaper.statistics().texts_shaped;
+    assert_eq!(texts_shaped, 7);
+    // What is on the screen needs no shaped text to be drawn again, and its masks are there.
+    assert_eq!(setup.shape(1, 300.0), shown);
+    assert!(shown.glyphs.iter().all(|glyph| setup.canvas.masks.contains_key(&glyph.mask)));
+    // The last one is kept, the first has to be shaped again, with the same result.
+    let last = setup.measure(7, MaxContent);
+    assert_eq!(setup.shaper.statistics().texts_shaped, texts_shaped);
+    assert_eq!(setup.measure(2, MaxContent), last);
+    assert_eq!(setup.shape(1, 299.0).glyphs, shown.glyphs);
+    assert_eq!(setup.shaper.statistics().texts_shaped, texts_shaped + 2);
+    // What is removed takes nothing.
+    setup.apply((1..8).map(Mutation::Remove).collect()).expect("they live");
+    assert_eq!(setup.shaper.statistics().shaped_bytes, 0);
+}
+
+#[test]
+fn a_text_larger_than_the_budget_is_kept_while_it_is_used() {
+    let mut setup = setup();
+    let feeds = "\n".repeat(MAX_TEXT_BYTES);
+    setup.create(1, &feeds, &[]);
+    setup.measure(1, MaxContent);
+    setup.measure(1, MinContent);
+    assert_eq!(setup.shaper.statistics().texts_shaped, 1);
+}
+
+#[test]
 fn a_failing_canvas_leaves_the_paragraph_as_it_was() {
     let mut setup = setup();
     setup.create(1, "old", &[]);
     let old = setup.shape(1, 300.0);
     setup.canvas.left = setup.canvas.uploads + 2;
     setup.set_text(1, "quite new");
-    let error = setup.shaper.shape(1, 300.0, &mut setup.canvas);
+    let error = setup.shaper.shape(1, Definite(300.0), &mut setup.canvas);
     assert_eq!(error, Err(ErrorCode::LimitReached("masks of this test".to_owned())));
     for glyph in &old.glyphs {
         assert!(setup.canvas.masks.contains_key(&glyph.mask));
@@ -297,10 +335,10 @@ fn widths_have_to_be_numbers() {
     let mut setup = setup();
     setup.create(1, "text", &[]);
     assert!(matches!(setup.shaper.measure(1, Definite(f32::NAN)), Err(ErrorCode::InvalidValue(_))));
-    assert!(matches!(setup.shaper.shape(1, f32::NAN, &mut setup.canvas), Err(ErrorCode::InvalidValue(_))));
+    assert!(matches!(setup.shaper.shape(1, Definite(f32::NAN), &mut setup.canvas), Err(ErrorCode::InvalidValue(_))));
     assert_eq!(setup.measure(1, Definite(-5.0)), setup.measure(1, Definite(0.0)));
     assert_eq!(setup.shaper.measure(9, MaxContent), Err(ErrorCode::UnknownNode(9)));
-    assert_eq!(setup.shaper.shape(9, 10.0, &mut setup.canvas), Err(ErrorCode::UnknownNode(9)));
+    assert_eq!(setup.shaper.shape(9, Definite(10.0), &mut setup.canvas), Err(ErrorCode::UnknownNode(9)));
 }
 
 #[test]
@@ -360,12 +398,15 @@ fn any_text() -> impl Strategy<Value = String> {
 }
 
 fn any_styles() -> impl Strategy<Value = Vec<TextStyle>> {
-    let align = prop::sample::select(vec![TextAlign::Start, TextAlign::End, TextAlign::Center]);
+    let align = prop::sample::select(vec![TextAlign::Start, TextAlign::End, TextAlign::Center, TextAlign::Justify]);
+    let direction = prop::sample::select(vec![TextDirection::Auto, TextDirection::Ltr, TextDirection::Rtl]);
     let overflow = prop::sample::select(vec![TextOverflow::Clip, TextOverflow::Ellipsis]);
     let white_space = prop::sample::select(vec![WhiteSpace::Normal, WhiteSpace::Nowrap]);
-    (align, overflow, white_space, 0_u32..4, 8.0_f32..40.0, prop::sample::select(vec![0.0_f32, 3.5, -1.0])).prop_map(
-        |(align, overflow, white_space, max_lines, size, spacing)| {
+    let spacing = prop::sample::select(vec![0.0_f32, 3.5, -1.0]);
+    (align, direction, overflow, white_space, 0_u32..4, 8.0_f32..40.0, spacing).prop_map(
+        |(align, direction, overflow, white_space, max_lines, size, spacing)| {
             vec![
+                TextStyle::Direction(direction),
                 TextStyle::TextAlign(align),
                 TextStyle::TextOverflow(overflow),
                 TextStyle::WhiteSpace(white_space),
@@ -400,6 +441,32 @@ proptest! {
         fresh.create(1, &text, &styles);
         let anew = fresh.shape(1, measured.width);
         prop_assert_eq!(fresh.looks(&anew.glyphs), setup.looks(&again.glyphs));
+    }
+
+    /// The ink of lines begins and ends where their measured widths do, but for the bearings of letters.
+    #[test]
+    fn ink_fills_the_measured_width(
+        words in prop::collection::vec(prop::sample::select(vec![
+            "Tom", "fi", "AV", "e\u{301}", "12:30", "(x)", "שלום", "(שלום)", "השעה", "السلام", "لا", "हिन्दी", "क्षि", "映画", "ゲーム。",
+            "「夢」", "한국",
+        ]), 1..14),
+        styles in any_styles(),
+        width in 30.0_f32..400.0,
+    ) {
+        let mut setup = setup();
+        setup.create(1, &words.join(" "), &styles);
+        // Only lines at the left and as they are can be compared with a width; spaced letters end with a space.
+        setup.set_style(1, TextStyle::LetterSpacing(0.0)).expect("valid");
+        setup.set_style(1, TextStyle::TextAlign(TextAlign::Left)).expect("valid");
+        let size = styles.iter().find_map(|style| match style { TextStyle::FontSize(size) => Some(*size), _ => None });
+        // A full stop of Japanese has the most room around it.
+        let bearing = size.expect("a size") * 0.75 + 1.0;
+        let measured = setup.measure(1, Definite(width)).width;
+        prop_assume!(measured <= width.ceil());
+        let shaped = setup.shape(1, measured);
+        let (left, right) = ink(&setup, &shaped);
+        prop_assert!(left as f32 >= -bearing && right as f32 <= measured + bearing, "{left} to {right} in {measured}");
+        prop_assert!((right as f32) >= measured - bearing, "{right} is far from {measured}");
     }
 
     /// The sizes that layout asks for are ordered.
@@ -441,7 +508,7 @@ proptest! {
                 setup.create(1, "AVfi e\u{301} السلام لا שָׁלום हिन्दी र्क 映画 한국 (1)", &[TextStyle::FontSize(20.0)]);
                 let size = setup.measure(1, MaxContent);
                 prop_assert!(size.width.is_finite() && size.width >= 0.0);
-                let _ = setup.shaper.shape(1, 100.0, &mut setup.canvas);
+                let _ = setup.shaper.shape(1, Definite(100.0), &mut setup.canvas);
             }
         }
     }

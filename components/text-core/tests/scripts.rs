@@ -139,6 +139,46 @@ fn brackets_are_mirrored_from_right_to_left() {
 }
 
 #[test]
+fn every_bracket_is_mirrored_in_hebrew() {
+    // Between Hebrew letters, each bracket looks like its partner between Latin ones.
+    let mut setup = setup();
+    for (open, close) in [("(", ")"), ("[", "]"), ("{", "}"), ("«", "»"), ("‹", "›"), ("<", ">")] {
+        let size = [TextStyle::FontSize(40.0)];
+        let mut middle = |text: String| {
+            let shaped = setup.line(&text, &size);
+            assert_eq!(shaped.glyphs.len(), 3, "{text}");
+            setup.canvas.masks[&shaped.glyphs[1].mask].clone()
+        };
+        // The place within a pixel differs, so what is compared is the height, and on which side the ink of the middle row is.
+        let side = |mask: common::Mask| -> (u32, bool) {
+            let row = mask.coverage.chunks(mask.width as usize).nth(mask.height as usize / 2).expect("rows");
+            let half = row.len() / 2;
+            let sum = |part: &[u8]| part.iter().map(|&value| u32::from(value)).sum::<u32>();
+            (mask.height, sum(&row[..half]) < sum(&row[row.len() - half..]))
+        };
+        let latin = side(middle(format!("x{open}x")));
+        let hebrew = side(middle(format!("א{open}א")));
+        let partner = side(middle(format!("x{close}x")));
+        assert_eq!(hebrew, partner, "{open} in Hebrew looks like {close}");
+        assert_ne!(hebrew, latin, "{open}");
+    }
+}
+
+#[test]
+fn languages_choose_forms_of_letters() {
+    // In Romanian, the cedilla of ş is a comma below: Noto Sans has it as a localised form (`locl`).
+    let mut setup = setup();
+    let mut look = |language: &str| {
+        let shaped = setup.line("ş", &[TextStyle::FontSize(40.0), TextStyle::Language(language.to_owned())]);
+        setup.looks(&shaped.glyphs)
+    };
+    let unknown = look("");
+    assert_eq!(look("tr"), unknown);
+    assert_ne!(look("ro"), unknown);
+    assert_eq!(look("RO-md"), look("ro"), "case and region make no difference");
+}
+
+#[test]
 fn devanagari_makes_conjuncts_and_moves_vowel_signs() {
     let mut setup = setup();
     // क्ष is one letter, narrower than its parts.

@@ -5,7 +5,9 @@
 
 use std::collections::BTreeMap;
 
-use scene_core::operations::{Area, Gradient, Image, Operation, PlacedMask};
+use scene_core::operations::{
+    Area, Gradient, GradientAxis, Image, Layer, LinearAxis, Operation, PlacedMask, RadialAxis, Transform,
+};
 use scene_core::types::Color;
 
 pub(crate) type Pixel = [u8; 4];
@@ -33,35 +35,96 @@ pub(crate) struct Reference {
     pub(crate) images: BTreeMap<u32, Picture>,
 }
 
-impl Reference {
-    pub(crate) fn execute(&mut self, operations: &[Operation]) {
-        let mut clip = Area { x: 0, y: 0, width: self.width, height: self.height };
-        for operation in operations {
-            if let Operation::Clip(area) = operation {
-                clip = *area;
-                continue;
-            }
-            let before = self.pixels.clone();
-            for y in 0..i64::from(self.height) {
-                for x in 0..i64::from(self.width) {
-                    if contains(clip, x, y) {
-                        let at = self.index(x, y);
-                        self.pixels[at] = self.pixel(operation, &before, x, y);
-                    }
-                }
-            }
-        }
+/// What operations draw into: the framebuffer or a layer.
+#[derive(Clone, Debug)]
+struct Target {
+    area: Area,
+    pixels: Vec<Pixel>,
+}
+
+impl Target {
+    fn index(&self, x: i64, y: i64) -> usize {
+        let (x, y) = (x - i64::from(self.area.x), y - i64::from(self.area.y));
+        (y * i64::from(self.area.width) + x) as usize
     }
 
-    fn index(&self, x: i64, y: i64) -> usize {
-        (y * i64::from(self.width) + x) as usize
+    /// A pixel; transparent outside.
+    fn at(&self, x: i64, y: i64) -> Pixel {
+        if contains(self.area, x, y) { self.pixels[self.index(x, y)] } else { [0; 4] }
+    }
+
+    fn positions(&self) -> impl Iterator<Item = (i64, i64)> + use<> {
+        let Area { x, y, width, height } = self.area;
+        let (x, y) = (i64::from(x), i64::from(y));
+        let rows = y..y + i64::from(height);
+        rows.flat_map(move |row| (x..x + i64::from(width)).map(move |column| (column, row)))
+    }
+}
+
+impl Reference {
+    pub(crate) fn execute(&mut self, operations: &[Operation]) {
+        let area = Area { x: 0, y: 0, width: self.width, height: self.height };
+        let mut target = Target { area, pixels: std::mem::take(&mut self.pixels) };
+        assert!(self.draw(&mut target, &mut operations.iter()).is_none(), "layers are balanced");
+        self.pixels = target.pixels;
+    }
+
+    /// Draws into a target to the end of its layer, which is returned.
+    fn draw<'a>(&self, target: &mut Target, operations: &mut std::slice::Iter<'a, Operation>) -> Option<&'a Layer> {
+        let mut clip = target.area;
+        while let Some(operation) = operations.next() {
+            let before = target.clone();
+            let mut layer = None;
+            match operation {
+                Operation::Clip(area) => {
+                    clip = *area;
+                    continue;
+                }
+                Operation::BeginLayer(area) => {
+                    let pixels = vec![[0; 4]; (area.width * area.height) as usize];
+                    let mut inner = Target { area: *area, pixels };
+                    let end = self.draw(&mut inner, operations);
+                    layer = Some((inner, end.expect("layers are balanced")));
+                }
+                Operation::EndLayer(end) => return Some(end),
+                _ => {}
+            }
+            for (x, y) in target.positions().filter(|&(x, y)| contains(clip, x, y)) {
+                let at = target.index(x, y);
+                target.pixels[at] = match &layer {
+                    Some((layer, end)) => self.layer_pixel(layer, end, before.at(x, y), x, y),
+                    None => self.pixel(operation, &before, x, y),
+                };
+            }
+        }
+        None
+    }
+
+    /// What a layer makes of one pixel.
+    fn layer_pixel(&self, layer: &Target, end: &Layer, old: Pixel, x: i64, y: i64) -> Pixel {
+        let Some(transform) = &end.transform else {
+            return over(old, scaled(layer.at(x, y), product(self.coverage(end.mask, x, y), end.opacity)));
+        };
+        let (column, row) = layer_position(transform, x, y);
+        let part = |parts: i128, offset: i64| i64::try_from(parts.div_euclid(256)).expect("near") + offset;
+        let at = |dx: i64, dy: i64| {
+            let (x, y) = (part(column, dx), part(row, dy));
+            scaled(layer.at(x, y), self.coverage(end.mask, x, y))
+        };
+        let weight = |parts: i128| parts.rem_euclid(256) as u32;
+        let sampled: Pixel = std::array::from_fn(|channel| {
+            let left = mixed(at(0, 0)[channel], at(0, 1)[channel], weight(row));
+            let right = mixed(at(1, 0)[channel], at(1, 1)[channel], weight(row));
+            mixed(left, right, weight(column))
+        });
+        over(old, scaled(sampled, end.opacity))
     }
 
     /// What an operation makes of one pixel.
-    fn pixel(&self, operation: &Operation, before: &[Pixel], x: i64, y: i64) -> Pixel {
-        let old = before[self.index(x, y)];
+    fn pixel(&self, operation: &Operation, before: &Target, x: i64, y: i64) -> Pixel {
+        let old = before.at(x, y);
         match operation {
-            Operation::Clip(_) => old,
+            Operation::Clip(_) | Operation::BeginLayer(_) | Operation::EndLayer(_) => old,
             Operation::Hole(area) => {
                 if contains(*area, x, y) {
                     [0; 4]
@@ -71,9 +134,8 @@ impl Reference {
             }
             Operation::Copy(copy) => {
                 let (from_x, from_y) = (x + i64::from(copy.dx), y + i64::from(copy.dy));
-                let frame = Area { x: 0, y: 0, width: self.width, height: self.height };
-                if contains(copy.area, x, y) && contains(frame, from_x, from_y) {
-                    before[self.index(from_x, from_y)]
+                if contains(copy.area, x, y) && contains(before.area, from_x, from_y) {
+                    before.at(from_x, from_y)
                 } else {
                     old
                 }
@@ -145,11 +207,13 @@ impl Reference {
             let row = (row + dy).min(i128::from(picture.height) - 1);
             picture.pixels[(row * i128::from(picture.width) + column) as usize]
         };
-        Some(std::array::from_fn(|channel| {
+        let sampled: Pixel = std::array::from_fn(|channel| {
             let left = mixed(at(0, 0)[channel], at(0, 1)[channel], low_weight);
             let right = mixed(at(1, 0)[channel], at(1, 1)[channel], low_weight);
             mixed(left, right, right_weight)
-        }))
+        });
+        let tint = premultiplied(image.tint);
+        Some(std::array::from_fn(|channel| product(sampled[channel], tint[channel])))
     }
 }
 
@@ -219,7 +283,10 @@ fn source_position(offset: i64, extent: u32, start: f32, length: f32, low: u32, 
 }
 
 fn gradient_color(gradient: &Gradient, x: i64, y: i64) -> Pixel {
-    let step = gradient_step(gradient, x, y);
+    let step = match &gradient.axis {
+        GradientAxis::Linear(axis) => linear_step(axis, x, y),
+        GradientAxis::Radial(axis) => radial_step(axis, x, y),
+    };
     let stops: Vec<(u32, Pixel)> = gradient
         .stops
         .iter()
@@ -247,9 +314,9 @@ fn gradient_color(gradient: &Gradient, x: i64, y: i64) -> Pixel {
 }
 
 /// The place on the gradient line, in 1024 parts.
-fn gradient_step(gradient: &Gradient, x: i64, y: i64) -> u32 {
-    let (x0, y0) = (f64::from(gradient.start.x), f64::from(gradient.start.y));
-    let (dx, dy) = (f64::from(gradient.end.x) - x0, f64::from(gradient.end.y) - y0);
+fn linear_step(axis: &LinearAxis, x: i64, y: i64) -> u32 {
+    let (x0, y0) = (f64::from(axis.start.x), f64::from(axis.start.y));
+    let (dx, dy) = (f64::from(axis.end.x) - x0, f64::from(axis.end.y) - y0);
     let squared_length = dx * dx + dy * dy;
     if squared_length == 0.0 {
         return 1024;
@@ -263,4 +330,37 @@ fn gradient_step(gradient: &Gradient, x: i64, y: i64) -> u32 {
     let first = (first.round() as i128).clamp(-1 << 61, 1 << 61);
     let position = first + factor(dx) * i128::from(x) + factor(dy) * i128::from(y);
     position.div_euclid(4_294_967_296).clamp(0, 1024) as u32
+}
+
+/// The distance from the centre, in 1024 parts.
+fn radial_step(axis: &RadialAxis, x: i64, y: i64) -> u32 {
+    if axis.radius_x == 0.0 || axis.radius_y == 0.0 {
+        return 1024;
+    }
+    let one = 4_294_967_296.0;
+    let squared = |center: f32, radius: f32, at: i64| {
+        let (center, radius) = (f64::from(center), f64::from(radius));
+        let first = ((0.5 - center) / radius * 1024.0 * one).round().clamp(-one * 536_870_912.0, one * 536_870_912.0);
+        let step = (1024.0 / radius * one).round().clamp(-one * 16_384.0, one * 16_384.0);
+        let position = first as i128 + step as i128 * i128::from(at);
+        let distance = position.div_euclid(1 << 18).clamp(-2048 << 14, 2048 << 14);
+        (distance * distance).unsigned_abs()
+    };
+    let sum = squared(axis.center.x, axis.radius_x, x) + squared(axis.center.y, axis.radius_y, y);
+    ((sum.isqrt() + (1 << 13)) >> 14).min(1024) as u32
+}
+
+/// The place in a layer that a pixel shows, in 256 parts of a pixel.
+fn layer_position(transform: &Transform, x: i64, y: i64) -> (i128, i128) {
+    let [a, b, c, d, e, f] =
+        [transform.a, transform.b, transform.c, transform.d, transform.e, transform.f].map(f64::from);
+    let determinant = a * d - b * c;
+    // No limit of the base: beyond it all is transparent anyway.
+    let fixed = |value: f64| (value * 4_294_967_296.0).round() as i128;
+    let position = |per_column: f64, per_row: f64| {
+        let first = per_column * (0.5 - e) + per_row * (0.5 - f) - 0.5;
+        let position = fixed(first) + fixed(per_column) * i128::from(x) + fixed(per_row) * i128::from(y);
+        (position + (1 << 23)).div_euclid(1 << 24)
+    };
+    (position(d / determinant, -c / determinant), position(-b / determinant, a / determinant))
 }

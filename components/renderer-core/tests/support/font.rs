@@ -37,18 +37,22 @@ const LETTERS: [(char, [u8; 7]); 26] = [
     ('z', [31, 1, 2, 4, 8, 16, 31]),
 ];
 
-/// Coverage of a letter; a full box for those that the font does not have.
-pub(crate) fn mask(letter: char) -> Vec<u8> {
+/// Coverage of a letter; a full box for those that the font does not have. With a margin it is blurred that far.
+pub(crate) fn mask(letter: char, margin: i32) -> Vec<u8> {
     let letter = letter.to_ascii_lowercase();
     let rows = LETTERS.iter().find(|(known, _)| *known == letter).map_or([31; 7], |&(_, rows)| rows);
-    let mut coverage = Vec::new();
-    for y in 0..HEIGHT as usize {
-        for x in 0..WIDTH as usize {
-            let set = rows[y / 2] >> (4 - x / 2) & 1 == 1;
-            coverage.push(if set { 255 } else { 0 });
-        }
-    }
-    coverage
+    let (width, height) = (WIDTH as i32, HEIGHT as i32);
+    let set = |x: i32, y: i32| {
+        let inside = (0..width).contains(&x) && (0..height).contains(&y);
+        inside && rows[y as usize / 2] >> (4 - x / 2) & 1 == 1
+    };
+    let side = 2 * margin + 1;
+    let around = |x: i32, y: i32| {
+        let near = (-margin..=margin).flat_map(|dy| (-margin..=margin).map(move |dx| (x + dx, y + dy)));
+        near.filter(|&(x, y)| set(x, y)).count() as i32
+    };
+    let all = (-margin..height + margin).flat_map(|y| (-margin..width + margin).map(move |x| (x, y)));
+    all.map(|(x, y)| (around(x, y) * 255 / (side * side)) as u8).collect()
 }
 
 /// A picture with structure: `photo` is a landscape, `logo` a disc on nothing, others a colourful grid.

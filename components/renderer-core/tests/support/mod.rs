@@ -11,14 +11,14 @@ use std::collections::BTreeMap;
 
 use raster_core::Raster;
 use renderer_core::{Bitmap, Frame, FrameReport, Mutation, Painter, Picture, Styling};
-use scene_core::glyphs::{Glyph, Glyphs, ShapedParagraph};
+use scene_core::glyphs::{AvailableWidth, Glyph, Glyphs, ShapedParagraph};
 use scene_core::operations::{Area, Canvas, Masks, Operation};
 use scene_core::style::{AnimatedProperty, PaintStyle};
-use scene_core::types::{Animatable, AnimatedValue, ErrorCode, NodeId, PropertyUpdate, Size};
+use scene_core::types::{Animatable, AnimatedValue, Color, ErrorCode, NodeId, PropertyUpdate, Size};
 
 pub(crate) use dump::dump;
 pub(crate) use golden::check_golden;
-pub(crate) use notation::{Scene, parse_value, placement};
+pub(crate) use notation::{Scene, parse_value, parse_values, placement};
 
 /// A painter with everything around it.
 pub(crate) struct Stage {
@@ -40,14 +40,34 @@ pub(crate) struct Output {
     pub(crate) shaped: Vec<NodeId>,
     /// Sizes of the masks on the canvas.
     pub(crate) masks: BTreeMap<u32, (u32, u32)>,
-    glyphs: BTreeMap<char, u32>,
+    /// By letter and blur.
+    glyphs: BTreeMap<(char, i32), u32>,
     images: BTreeMap<String, Bitmap>,
 }
 
 impl Glyphs for Output {
-    fn shape(&mut self, node: NodeId, width: f32) -> Result<ShapedParagraph, ErrorCode> {
+    fn shape(&mut self, node: NodeId, width: AvailableWidth) -> Result<ShapedParagraph, ErrorCode> {
         self.shaped.push(node);
         let text = self.texts.get(&node).cloned().ok_or(ErrorCode::UnknownNode(node))?;
+        let AvailableWidth::Definite(width) = width else {
+            let width = text.chars().count() as f32 * font::ADVANCE as f32;
+            return self.lay_out(&text, width, 0);
+        };
+        self.lay_out(&text, width, 0)
+    }
+
+    fn blur(&mut self, node: NodeId, blur: f32) -> Result<Vec<Glyph>, ErrorCode> {
+        let text = self.texts.get(&node).cloned().ok_or(ErrorCode::UnknownNode(node))?;
+        // As wide as the last `shape` in these tests: nothing wraps under a shadow.
+        Ok(self.lay_out(&text, 10_000.0, blur.ceil() as i32)?.glyphs)
+    }
+}
+
+impl Output {
+    /// Puts letters into lines; with a margin, blurred ones.
+    fn lay_out(&mut self, text: &str, width: f32, margin: i32) -> Result<ShapedParagraph, ErrorCode> {
+        let (mask_width, mask_height) =
+            (font::WIDTH + 2 * margin.unsigned_abs(), font::HEIGHT + 2 * margin.unsigned_abs());
         let mut glyphs = Vec::new();
         let (mut x, mut y) = (0, 0);
         for letter in text.chars() {
@@ -55,15 +75,16 @@ impl Glyphs for Output {
                 (x, y) = (0, y + font::LINE);
             }
             if letter != ' ' {
-                let mask = match self.glyphs.get(&letter) {
+                let mask = match self.glyphs.get(&(letter, margin)) {
                     Some(&mask) => mask,
                     None => {
-                        let mask = self.upload_mask(font::WIDTH, font::HEIGHT, &font::mask(letter))?;
-                        self.glyphs.insert(letter, mask);
+                        let mask = self.upload_mask(mask_width, mask_height, &font::mask(letter, margin))?;
+                        self.glyphs.insert((letter, margin), mask);
                         mask
                     }
                 };
-                glyphs.push(Glyph { mask, x, y, width: font::WIDTH as u16, height: font::HEIGHT as u16 });
+                let (x, y) = (x - margin, y - margin);
+                glyphs.push(Glyph { mask, x, y, width: mask_width as u16, height: mask_height as u16 });
             }
             x += font::ADVANCE;
         }
@@ -159,7 +180,9 @@ impl Stage {
     }
 
     pub(crate) fn set(&mut self, node: NodeId, property: &str, value: &str) {
-        self.style(node, parse_value(property, value));
+        for style in parse_values(property, value) {
+            self.style(node, style);
+        }
     }
 
     pub(crate) fn set_text(&mut self, node: NodeId, text: &str) {
@@ -188,4 +211,9 @@ impl Stage {
 /// A style for an animatable number.
 pub(crate) fn number(property: Animatable, value: f32) -> PaintStyle {
     PaintStyle::Animated(AnimatedProperty { property, value: AnimatedValue::Number(value) })
+}
+
+/// A style for an animatable colour.
+pub(crate) fn color(property: Animatable, value: Color) -> PaintStyle {
+    PaintStyle::Animated(AnimatedProperty { property, value: AnimatedValue::Color(value) })
 }

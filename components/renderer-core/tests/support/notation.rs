@@ -7,13 +7,18 @@
 //! ```
 //!
 //! Node, kind, position in the parent, size, properties. Colours are `#rrggbb` or `#rrggbbaa`; `padding` shrinks the
-//! content box.
+//! content box. A list of four goes left, top, right, bottom; of radii top left, top right, bottom right, bottom left.
 
 use std::collections::BTreeMap;
 
 use renderer_core::{Mutation, Styling};
-use scene_core::style::{BoxShadow, ColorStop, Display, LinearGradient, ObjectFit, Outline, Overflow, PaintStyle};
-use scene_core::types::{Animatable, Color, Creation, Insertion, NodeId, NodeKind, Placement, Rect, Size};
+use scene_core::style::{
+    AnimatedProperty, BoxShadow, ColorStop, Display, Edge, EdgeWidth, Gradient, LinearGradient, Marquee, ObjectFit,
+    Overflow, PaintStyle, RadialExtent, RadialGradient, Slices, TextShadow, TransformOrigin,
+};
+use scene_core::types::{
+    Animatable, AnimatedValue, Color, Creation, Insertion, NodeId, NodeKind, Placement, Rect, Size,
+};
 
 /// A parsed scene.
 #[derive(Debug, Default)]
@@ -48,6 +53,7 @@ impl Scene {
             Some("view") => NodeKind::View,
             Some("image") => NodeKind::Image,
             Some("text") => NodeKind::Text,
+            Some("video") => NodeKind::Video,
             other => panic!("{other:?} is no kind of node"),
         };
         let (x, y) = pair(parts.next().expect("a position"), ',');
@@ -60,8 +66,8 @@ impl Scene {
                 "padding" => padding = value.parse().expect("a padding"),
                 "picture" => self.pictures.push((node, value.to_owned())),
                 _ => {
-                    let style = parse_value(property, value);
-                    self.mutations.push(Mutation::Style(Styling { node, style }));
+                    let styles = parse_values(property, value).into_iter();
+                    self.mutations.extend(styles.map(|style| Mutation::Style(Styling { node, style })));
                 }
             }
         }
@@ -84,61 +90,155 @@ pub(crate) fn placement(node: NodeId, x: f32, y: f32, width: f32, height: f32, p
     Placement { node, border_box: Rect { x, y, width, height }, content_box, scrollable: Size { width, height } }
 }
 
-/// A property from its short name and its value.
+/// The only property that a short name and a value stand for.
 pub(crate) fn parse_value(property: &str, value: &str) -> PaintStyle {
-    let numbers = || value.split(',').map(|part| part.parse::<f32>().unwrap_or_default()).collect::<Vec<_>>();
-    let number = || value.parse::<f32>().expect("a number");
-    let last_color = || color(value.rsplit(',').next().expect("a colour"));
-    let animated = |property| super::number(property, number());
+    let styles = parse_values(property, value);
+    assert_eq!(styles.len(), 1, "`{property}` stands for several properties");
+    styles.into_iter().next().expect("a property")
+}
+
+/// The properties that a short name and a value stand for.
+pub(crate) fn parse_values(property: &str, value: &str) -> Vec<PaintStyle> {
     match property {
-        "background" => PaintStyle::BackgroundColor(color(value)),
-        "gradient" => PaintStyle::BackgroundGradient((value != "none").then(|| gradient(value))),
-        "border" => PaintStyle::BorderColor(color(value)),
-        "border-width" => PaintStyle::BorderWidth(number()),
-        "radius" => PaintStyle::BorderRadius(number()),
-        "shadow" if value == "none" => PaintStyle::BoxShadow(None),
-        "shadow" => {
-            let parts = numbers();
-            let color = last_color();
-            let (offset_x, offset_y, blur, spread) = (parts[0], parts[1], parts[2], parts[3]);
-            PaintStyle::BoxShadow(Some(BoxShadow { offset_x, offset_y, blur, spread, color }))
+        "border-width" => {
+            let edges = [Edge::Left, Edge::Top, Edge::Right, Edge::Bottom];
+            let widths = edges.into_iter().zip(four(value));
+            widths.map(|(edge, width)| PaintStyle::BorderWidth(EdgeWidth { edge, width: parse(width) })).collect()
         }
-        "outline" if value == "none" => PaintStyle::Outline(None),
+        "border" => {
+            let sides = [
+                Animatable::BorderLeftColor,
+                Animatable::BorderTopColor,
+                Animatable::BorderRightColor,
+                Animatable::BorderBottomColor,
+            ];
+            sides.into_iter().zip(four(value)).map(|(side, value)| super::color(side, color(value))).collect()
+        }
+        "radius" => {
+            let corners = [
+                Animatable::BorderTopLeftRadius,
+                Animatable::BorderTopRightRadius,
+                Animatable::BorderBottomRightRadius,
+                Animatable::BorderBottomLeftRadius,
+            ];
+            corners.into_iter().zip(four(value)).map(|(corner, value)| super::number(corner, parse(value))).collect()
+        }
+        "outline" if value == "none" => vec![super::number(Animatable::OutlineWidth, 0.0)],
         "outline" => {
-            let parts = numbers();
-            PaintStyle::Outline(Some(Outline { width: parts[0], offset: parts[1], color: last_color() }))
+            let mut parts = value.split(',');
+            let mut number = || parse(parts.next().expect("a number"));
+            vec![
+                super::number(Animatable::OutlineWidth, number()),
+                super::number(Animatable::OutlineOffset, number()),
+                super::color(Animatable::OutlineColor, color(parts.next().expect("a colour"))),
+            ]
         }
-        "color" => PaintStyle::Color(color(value)),
+        _ => vec![parse_one(property, value)],
+    }
+}
+
+fn parse_one(property: &str, value: &str) -> PaintStyle {
+    let numbers = || value.split(',').filter_map(|part| part.parse::<f32>().ok()).collect::<Vec<_>>();
+    let none = value == "none";
+    match property {
+        "gradient" => PaintStyle::BackgroundGradient((!none).then(|| gradient(value))),
+        "shadow" if none => PaintStyle::BoxShadows(Vec::new()),
+        "shadow" => PaintStyle::BoxShadows(value.split('/').map(shadow).collect()),
+        "text-shadow" => PaintStyle::TextShadow((!none).then(|| {
+            let parts = numbers();
+            let color = color(value.rsplit(',').next().expect("a colour"));
+            TextShadow { offset_x: parts[0], offset_y: parts[1], blur: parts[2], color }
+        })),
         "fit" => PaintStyle::ObjectFit(match value {
             "cover" => ObjectFit::Cover,
             "contain" => ObjectFit::Contain,
             _ => ObjectFit::Fill,
         }),
+        "nine-slice" => PaintStyle::NineSlice((!none).then(|| {
+            let [left, top, right, bottom] = four(value).map(parse);
+            Slices { top, right, bottom, left }
+        })),
         "overflow" => PaintStyle::Overflow(match value {
             "hidden" => Overflow::Hidden,
             "scroll" => Overflow::Scroll,
             _ => Overflow::Visible,
         }),
-        "display" => PaintStyle::Display(if value == "none" { Display::None } else { Display::Flex }),
+        "display" => PaintStyle::Display(if none { Display::None } else { Display::Flex }),
         "z" => PaintStyle::ZIndex(value.parse().expect("an integer")),
-        "opacity" => animated(Animatable::Opacity),
-        "translate-x" => animated(Animatable::TranslateX),
-        "translate-y" => animated(Animatable::TranslateY),
-        "scale" => animated(Animatable::Scale),
-        "scroll-x" => animated(Animatable::ScrollX),
-        "scroll-y" => animated(Animatable::ScrollY),
-        other => panic!("`{other}` is no property"),
+        "origin" => {
+            let (x, y) = pair(value, ',');
+            PaintStyle::TransformOrigin(TransformOrigin { x, y })
+        }
+        "marquee" => PaintStyle::Marquee((!none).then(|| Marquee { speed: 50.0, delay: 1000, gap: parse(value) })),
+        _ => PaintStyle::Animated(animated(property, value)),
     }
 }
 
-/// `90,#ff0000,#00ff00`: angle and stops at equal distances.
-fn gradient(value: &str) -> LinearGradient {
-    let mut parts = value.split(',');
-    let angle = parts.next().and_then(|part| part.parse().ok()).expect("an angle");
-    let colors: Vec<Color> = parts.map(color).collect();
+fn animated(name: &str, value: &str) -> AnimatedProperty {
+    let property = match name {
+        "background" => Animatable::BackgroundColor,
+        "color" => Animatable::Color,
+        "tint" => Animatable::Tint,
+        "opacity" => Animatable::Opacity,
+        "translate-x" => Animatable::TranslateX,
+        "translate-y" => Animatable::TranslateY,
+        "scale" => Animatable::Scale,
+        "rotate" => Animatable::Rotate,
+        "scroll-x" => Animatable::ScrollX,
+        "scroll-y" => Animatable::ScrollY,
+        other => panic!("`{other}` is no property"),
+    };
+    let value =
+        if property.is_color() { AnimatedValue::Color(color(value)) } else { AnimatedValue::Number(parse(value)) };
+    AnimatedProperty { property, value }
+}
+
+/// `0,8,24,0,#000000a0`, with `inset,` before it for an inner one.
+fn shadow(value: &str) -> BoxShadow {
+    let (inset, value) = value.strip_prefix("inset,").map_or((false, value), |value| (true, value));
+    let parts: Vec<_> = value.split(',').collect();
+    let number = |at: usize| parse(parts[at]);
+    BoxShadow {
+        offset_x: number(0),
+        offset_y: number(1),
+        blur: number(2),
+        spread: number(3),
+        color: color(parts[4]),
+        inset,
+    }
+}
+
+/// `90,#ff0000,#00ff00`: angle and stops at equal distances. `circle,farthest-side,50,50,#ff0000,#00ff00`: shape, extent,
+/// centre and stops.
+fn gradient(value: &str) -> Gradient {
+    let colors: Vec<Color> = value.split(',').filter(|part| part.starts_with('#')).map(color).collect();
     let last = (colors.len() - 1) as f32;
     let stops = colors.into_iter().enumerate().map(|(index, color)| ColorStop { offset: index as f32 / last, color });
-    LinearGradient { angle, stops: stops.collect() }
+    let stops = stops.collect();
+    let parts: Vec<_> = value.split(',').collect();
+    let circle = match parts[0] {
+        "circle" => true,
+        "ellipse" => false,
+        angle => return Gradient::Linear(LinearGradient { angle: parse(angle), stops }),
+    };
+    let extent = match parts[1] {
+        "farthest-side" => RadialExtent::FarthestSide,
+        "closest-side" => RadialExtent::ClosestSide,
+        "farthest-corner" => RadialExtent::FarthestCorner,
+        "closest-corner" => RadialExtent::ClosestCorner,
+        other => panic!("`{other}` is no extent"),
+    };
+    Gradient::Radial(RadialGradient { circle, extent, center_x: parse(parts[2]), center_y: parse(parts[3]), stops })
+}
+
+/// One value for all of four, or one for each.
+fn four(value: &str) -> [&str; 4] {
+    let parts: Vec<_> = value.split(',').collect();
+    if let [one] = parts[..] { [one; 4] } else { parts.try_into().expect("one value or four") }
+}
+
+fn parse(value: &str) -> f32 {
+    value.parse().unwrap_or_else(|_| panic!("`{value}` is no number"))
 }
 
 fn color(value: &str) -> Color {
@@ -149,5 +249,5 @@ fn color(value: &str) -> Color {
 
 fn pair(text: &str, by: char) -> (f32, f32) {
     let (first, second) = text.split_once(by).unwrap_or_else(|| panic!("`{text}` is no pair"));
-    (first.parse().expect("a number"), second.parse().expect("a number"))
+    (parse(first), parse(second))
 }

@@ -107,6 +107,10 @@ impl Setup {
     }
 
     pub(crate) fn shape(&mut self, node: NodeId, width: f32) -> ShapedParagraph {
+        self.shape_in(node, AvailableWidth::Definite(width))
+    }
+
+    pub(crate) fn shape_in(&mut self, node: NodeId, width: AvailableWidth) -> ShapedParagraph {
         let shaped = self.shaper.shape(node, width, &mut self.canvas).expect("room for masks");
         for glyph in &shaped.glyphs {
             let mask = &self.canvas.masks[&glyph.mask];
