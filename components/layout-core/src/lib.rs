@@ -87,5 +87,5 @@ mod style;
 mod taffy_style;
 
 pub use contract::{IntrinsicSize, Mutation, Styling};
-pub use grid::{MAX_AREAS, MAX_NAME, MAX_TRACKS};
+pub use grid::{MAX_AREAS, MAX_TRACKS};
 pub use solver::{GRID_LEVELS, MAX_DEPTH, MAX_GRID_CHILDREN, MAX_NODES, Solver};
