@@ -36,8 +36,13 @@ impl Screen<'_> {
         };
         let origin = if let Decision::Best { origin, .. } = decision { origin } else { own_bounds };
         let competitors = self.competitors(decision, direction);
+        // An item that came is where the key starts, and where it leads if there is nothing else.
+        let stays = match start {
+            Start::Node(slot) if decision.goal().is_none() && Some(slot) != focused => Some(slot),
+            Start::Node(_) | Start::Item(_) => None,
+        };
         let verdict = |slot: usize| {
-            if decision.target() == Some(slot) {
+            if decision.target().or(stays) == Some(slot) {
                 Ok(Verdict::Chosen)
             } else if Some(slot) == focused {
                 Err("focused")
