@@ -39,7 +39,7 @@ impl App {
     }
 
     fn frame(&mut self, keys: &[Key]) -> FrameOutcome {
-        let keys: Vec<_> = keys.iter().map(|&key| KeyPress { key, repeat: false }).collect();
+        let keys: Vec<_> = keys.iter().map(|&key| KeyPress::down(key)).collect();
         let outcome = self.run.frame(&keys);
         self.log.extend(outcome.log.iter().cloned());
         outcome

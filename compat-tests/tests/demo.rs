@@ -167,7 +167,7 @@ fn start() -> Run {
 
 #[track_caller]
 fn frame(run: &mut Run, keys: &[Key]) -> FrameOutcome {
-    let keys: Vec<_> = keys.iter().map(|&key| KeyPress { key, repeat: false }).collect();
+    let keys: Vec<_> = keys.iter().map(|&key| KeyPress::down(key)).collect();
     run.frame(&keys)
 }
 

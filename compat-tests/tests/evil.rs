@@ -195,7 +195,7 @@ impl Screen {
             Self::Home => [Key::Down, Key::Right, Key::Right, Key::Select, Key::Right, Key::Back, Key::Down],
         };
         let index = usize::try_from(frame / 18).ok().filter(|_| frame % 18 == 10)?;
-        keys.get(index).map(|&key| KeyPress { key, repeat: false })
+        keys.get(index).map(|&key| KeyPress::down(key))
     }
 
     /// Runs all frames.

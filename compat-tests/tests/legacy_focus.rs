@@ -34,7 +34,7 @@ fn path(composition: Composition, keys: &[Key]) -> Vec<Option<NodeId>> {
     let mut run = Run::start(&options(composition)).unwrap_or_else(|error| panic!("{error}"));
     let mut focused = |keys: &[KeyPress]| run.frame(keys).focused;
     let start = focused(&[]);
-    let after = keys.iter().map(|&key| focused(&[KeyPress { key, repeat: false }]));
+    let after = keys.iter().map(|&key| focused(&[KeyPress::down(key)]));
     std::iter::once(start).chain(after.collect::<Vec<_>>()).collect()
 }
 

@@ -101,7 +101,7 @@ fn run(scale: f32, commands: Vec<Command>) -> Result<bool, String> {
     assert!(log.is_empty(), "{log:?}");
     app.messages.send(AppMessage::Transaction(commands)).expect("the engine listens");
     let accepted = frame(16_667, &[])?.iter().all(|line| !line.text.starts_with("transaction rejected"));
-    let down = KeyPress { key: scene_core::types::Key::Right, repeat: false };
+    let down = KeyPress::down(scene_core::types::Key::Right);
     frame(33_333, &[down])?;
     frame(400_000, &[down])?;
     frame(4_000_000, &[])?;

@@ -18,7 +18,7 @@ fn keys() -> Vec<Option<KeyPress>> {
     let session = Session::read(&file).unwrap_or_else(|error| panic!("{error}"));
     let keys = |step: &tenfoot_shell::session::Step| {
         let step = step.clone();
-        (0..step.frames()).map(move |frame| step.key(frame).map(|(key, repeat)| KeyPress { key, repeat }))
+        (0..step.frames()).map(move |frame| step.key(frame))
     };
     session.steps.iter().flat_map(keys).collect()
 }
@@ -137,7 +137,10 @@ fn storms_of_swaps() {
     for seed in 0..100 {
         let mut random = Random::new(seed);
         for _ in 0..12 {
-            let key = random.chance(50).then(|| KeyPress { key: random.pick(&KEYS), repeat: random.chance(30) });
+            let key = random.chance(50).then(|| {
+                let key = random.pick(&KEYS);
+                if random.chance(30) { KeyPress::repeat(key) } else { KeyPress::down(key) }
+            });
             pair.frame(key);
             while random.chance(40) {
                 let slot = random.pick(&Slot::ALL);
@@ -201,7 +204,7 @@ fn a_swap_that_fails_leaves_everything_as_it_was() {
         let start = format!("`{slot}` is not swapped, `native:{slot}` stays: ");
         assert!(error.starts_with(&start) && error.contains(expected), "{error}");
         for key in [Some(Key::Down), None, Some(Key::Right), None] {
-            pair.frame(key.map(|key| KeyPress { key, repeat: false }));
+            pair.frame(key.map(|key| KeyPress::down(key)));
         }
     }
     std::fs::remove_file(no_part).expect("can be removed");

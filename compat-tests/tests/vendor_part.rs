@@ -41,7 +41,7 @@ fn options(composition: Composition) -> RunOptions {
 }
 
 fn frame(run: &mut Run, keys: &[Key]) -> FrameOutcome {
-    let keys: Vec<_> = keys.iter().map(|&key| KeyPress { key, repeat: false }).collect();
+    let keys: Vec<_> = keys.iter().map(|&key| KeyPress::down(key)).collect();
     run.frame(&keys)
 }
 

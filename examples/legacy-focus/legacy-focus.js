@@ -11,12 +11,12 @@
  * 5. A lost focus goes to a node with the same key, else to the same place in what is left of its surroundings.
  *
  * Of the contract, `neighbor`, `trap`, `autofocus`, `key` and scrolling count as always. What older engines did not have
- * is passed over: `wrap`, entry policies, what is clipped or out of sight.
+ * is passed over: `wrap`, entry policies, priorities, guides, modals, virtual lists, what is clipped or out of sight.
  */
 
 /**
  * @import {
- *   Candidate, Creation, Direction, FocusGroup, FocusStyle, History, Insertion, Mutation, Navigator, NodeKind, Outcome,
+ *   Audit, Candidate, Creation, Direction, FocusGroup, FocusStyle, History, Insertion, Mutation, Navigator, NodeKind, Outcome,
  *   Placement, Point, Rect, Scroll, ScrollPivot, Size, Verdict
  * } from './contract.js'
  */
@@ -267,6 +267,32 @@ export class LegacyFocus {
     return this.#settle(rows, from ? (this.#next(rows, from, direction) ?? from) : this.#recover(rows));
   }
 
+  /** @param {Direction} direction @returns {number | undefined} */
+  preview(direction) {
+    const rows = this.#rows();
+    const from = this.#whereFocusIs(rows);
+    const to = from ? this.#next(rows, from, direction) : this.#recover(rows);
+    const node = to && itemAt(rows, to).node;
+    return node === this.#focused ? undefined : node?.id;
+  }
+
+  /** Of items on top of each other, the last in the tree gets it. @param {Point} position @returns {Outcome} */
+  point({ x, y }) {
+    const rows = this.#rows();
+    const isIn = (/** @type {number} */ at, /** @type {number} */ start, /** @type {number} */ length) =>
+      at >= start && at < start + length;
+    const isHit = (/** @type {Item} */ { bounds }) =>
+      isIn(x, bounds.x, bounds.width) && isIn(y, bounds.y, bounds.height);
+    const order = [...this.#tree.root.subtree()];
+    const hits = rows.flatMap(({ items }) => items.filter(isHit)).map(({ node }) => node);
+    const top = hits.sort((a, b) => order.indexOf(a) - order.indexOf(b)).at(-1);
+    const moved = top !== undefined && top !== this.#focused;
+    if (top) {
+      this.#hold(rows, find(rows, top));
+    }
+    return { focused: this.#focused?.id, moved, scrolls: [] };
+  }
+
   /** @param {number} id @returns {Outcome} */
   focus(id) {
     const rows = this.#rows();
@@ -313,6 +339,16 @@ export class LegacyFocus {
     const order = ['chosen', 'beaten', 'rejected'];
     const rank = (/** @type {Candidate} */ { verdict }) => order.indexOf(verdict.tag);
     return candidates.sort((a, b) => rank(a) - rank(b) || a.score - b.score);
+  }
+
+  /** @returns {Audit} */
+  audit() {
+    throw new Refusal('other', 'this part is built without its tools');
+  }
+
+  /** @returns {Direction[] | undefined} */
+  path() {
+    throw new Refusal('other', 'this part is built without its tools');
   }
 
   /** All that can have the focus: rows from the top down, items from the left. @returns {Row[]} */

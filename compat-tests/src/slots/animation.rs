@@ -1,7 +1,10 @@
 //! Sessions of the animation slot.
 
 use animation_core::{Change, Mutation, Target};
-use scene_core::style::{Animation as Keyframes, Easing, Keyframe, PlaybackDirection, Spring, Transition};
+use scene_core::style::{
+    Animation as Keyframes, Easing, EasingPoint, FillMode, Keyframe, PlaybackDirection, Spring, StepPosition, Steps,
+    Transition,
+};
 use scene_core::types::{Animatable, AnimatedValue, NodeId};
 use serde::{Deserialize, Serialize};
 use tenfoot_engine::slots::{Animation as _, AnimationPart, Port, Slot};
@@ -70,11 +73,22 @@ fn property(random: &mut Random) -> Animatable {
         A::TranslateX,
         A::TranslateY,
         A::Scale,
+        A::Rotate,
         A::ScrollX,
         A::ScrollY,
         A::BackgroundColor,
-        A::BorderColor,
         A::Color,
+        A::Tint,
+        A::BorderTopColor,
+        A::BorderBottomRightRadius,
+        A::OutlineWidth,
+        A::Width,
+        A::MarginLeft,
+        A::FlexGrow,
+        A::FontSize,
+        A::LineHeight,
+        A::PlacementX,
+        A::PlacementHeight,
     ])
 }
 
@@ -83,30 +97,51 @@ fn value(random: &mut Random, property: Animatable) -> AnimatedValue {
     if random.chance(1) {
         return AnimatedValue::Number(random.wild());
     }
+    if property.is_color() {
+        return AnimatedValue::Color(random.color());
+    }
     match property {
-        Animatable::BackgroundColor | Animatable::BorderColor | Animatable::Color => {
-            AnimatedValue::Color(random.color())
-        }
         Animatable::Opacity => AnimatedValue::Number(random.eighths(0, 1)),
-        Animatable::Scale => AnimatedValue::Number(random.eighths(0, 2)),
+        Animatable::Scale | Animatable::FlexGrow | Animatable::LineHeight => {
+            AnimatedValue::Number(random.eighths(0, 2))
+        }
         _ => AnimatedValue::Number(random.eighths(-900, 2000)),
     }
 }
 
 fn easing(random: &mut Random) -> Easing {
-    match random.below(10) {
+    match random.below(13) {
         0..=1 => Easing::Linear,
         2..=6 => {
             let part = |random: &mut Random, start, end| random.between(start, end) as f32 / 100.0;
             let (x1, x2) = (part(random, 0, 100), part(random, 0, 100));
             Easing::CubicBezier((x1, part(random, -60, 160), x2, part(random, -60, 160)))
         }
+        7..=8 => Easing::Steps(steps(random)),
+        9..=10 => Easing::Piecewise(points(random)),
         _ => Easing::Spring(Spring {
             mass: random.pick(&[0.5, 1.0, 1.0, 3.0]),
             stiffness: random.eighths(20, 400),
             damping: if random.chance(2) { random.wild() } else { random.eighths(0, 60) },
         }),
     }
+}
+
+fn steps(random: &mut Random) -> Steps {
+    use StepPosition as P;
+    let count = if random.chance(2) { random.pick(&[0, 1001]) } else { random.pick(&[1, 2, 3, 7, 60]) };
+    Steps { count, position: random.pick(&[P::JumpStart, P::JumpEnd, P::JumpNone, P::JumpBoth]) }
+}
+
+/// Mostly in rising order, sometimes with jumps.
+fn points(random: &mut Random) -> Vec<EasingPoint> {
+    let count = if random.chance(2) { random.pick(&[1, 65]) } else { random.between(2, 6) };
+    let points = (0..count).map(|_| EasingPoint { input: random.eighths(0, 1), output: random.eighths(-1, 2) });
+    let mut points: Vec<_> = points.collect();
+    if !random.chance(2) {
+        points.sort_by(|a, b| a.input.total_cmp(&b.input));
+    }
+    points
 }
 
 fn transition(random: &mut Random, property: Animatable) -> Transition {
@@ -130,7 +165,8 @@ fn mutation(random: &mut Random) -> Mutation {
         }),
         10..=15 => Mutation::Animate(keyframes(random, node, property)),
         16 => Mutation::Cancel(random.below(9)),
-        17..=18 => Mutation::Stop(Target { node, property }),
+        17 => Mutation::Stop(Target { node, property }),
+        18 => Mutation::ReducedMotion(random.chance(30)),
         _ => Mutation::Remove(node),
     }
 }
@@ -154,7 +190,12 @@ fn keyframes(random: &mut Random, node: NodeId, property: Animatable) -> Keyfram
         duration: random.pick(&[1, 90, 300, 1000]),
         delay: random.pick(&[0, 0, 40]),
         iterations: random.pick(&[0, 1, 1, 1, 2, 5]),
-        direction: random.pick(&[PlaybackDirection::Normal, PlaybackDirection::Reverse, PlaybackDirection::Alternate]),
-        fill_forwards: random.chance(50),
+        direction: random.pick(&[
+            PlaybackDirection::Normal,
+            PlaybackDirection::Reverse,
+            PlaybackDirection::Alternate,
+            PlaybackDirection::AlternateReverse,
+        ]),
+        fill: random.pick(&[FillMode::None, FillMode::Forwards, FillMode::Backwards, FillMode::Both]),
     }
 }

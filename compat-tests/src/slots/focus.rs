@@ -1,8 +1,11 @@
 //! Sessions of the focus slot.
 
-use focus_core::{History, Mutation, Scroll, Styling};
-use scene_core::style::{Directions, Display, EntryPolicy, FocusGroup, FocusStyle, Neighbor, Overflow, ScrollPivot};
-use scene_core::types::{Direction, NodeId};
+use focus_core::{History, Mutation, Scroll, Styling, WantedItem};
+use scene_core::style::{
+    Axis, Directions, Display, EntryPolicy, FocusGroup, FocusStyle, InlineDirection, Neighbor, Overflow, ScrollPivot,
+    VirtualList,
+};
+use scene_core::types::{Direction, NodeId, Point};
 use serde::{Deserialize, Serialize};
 use tenfoot_engine::slots::{Focus as _, FocusPart, Port, Slot};
 
@@ -26,12 +29,20 @@ pub enum FocusCall {
     Place(Place),
     /// `navigate`.
     Navigate(Direction),
+    /// `preview`.
+    Preview(Direction),
+    /// `point`.
+    Point([f32; 2]),
     /// `focus`.
     Focus(NodeId),
     /// `restore`.
     Restore(History),
     /// `explain`.
     Explain(Direction),
+    /// `audit`.
+    Audit,
+    /// `path`.
+    Path(NodeId),
 }
 
 /// A focus part.
@@ -68,21 +79,29 @@ impl Session for Focus {
             FocusCall::Apply(mutations) => log.answer(self.0.apply(mutations)),
             FocusCall::Place(place) => log.answer(self.0.place(place.viewport(), place.placements())),
             FocusCall::Navigate(direction) => log.answer(self.0.navigate(direction)),
+            FocusCall::Preview(direction) => log.answer(self.0.preview(direction)),
+            FocusCall::Point([x, y]) => log.answer(self.0.point(Point { x, y })),
             FocusCall::Focus(node) => log.answer(self.0.focus(node)),
             FocusCall::Restore(history) => log.answer(self.0.restore(history)),
             FocusCall::Explain(direction) => log.answer(self.0.explain(direction)),
+            FocusCall::Audit => log.answer(self.0.audit()),
+            FocusCall::Path(node) => log.answer(self.0.path(node)),
         }
     }
 
     fn random(random: &mut Random, calls: usize) -> (Setup, Vec<FocusCall>) {
         let mut tree = RandomTree::default();
         let calls = (0..calls)
-            .map(|index| match if index < 6 { 0 } else { random.below(20) } {
+            .map(|index| match if index < 6 { 0 } else { random.below(26) } {
                 0..=5 => FocusCall::Apply(list(random, &mut tree)),
                 6..=9 => FocusCall::Place(place(random, &mut tree)),
                 10..=15 => FocusCall::Navigate(direction(random)),
                 16 => FocusCall::Focus(tree.node(random)),
                 17 => FocusCall::Restore(history(random, &mut tree)),
+                18 => FocusCall::Preview(direction(random)),
+                19 | 20 => FocusCall::Point(position(random)),
+                21 => FocusCall::Audit,
+                22 => FocusCall::Path(tree.node(random)),
                 _ => FocusCall::Explain(direction(random)),
             })
             .collect();
@@ -104,12 +123,17 @@ fn place(random: &mut Random, tree: &mut RandomTree) -> Place {
     Place { viewport: [1280.0, 720.0], boxes }
 }
 
+fn position(random: &mut Random) -> [f32; 2] {
+    if random.chance(5) { [random.wild(), 0.0] } else { [random.eighths(0, 1280), random.eighths(0, 720)] }
+}
+
 fn history(random: &mut Random, tree: &mut RandomTree) -> History {
     let offsets = (0..random.below(3))
         .map(|_| Scroll { node: tree.node(random), x: random.eighths(0, 90), y: random.eighths(0, 90) })
         .collect();
     let visited = (0..random.below(4)).map(|_| tree.node(random)).collect();
-    History { focused: random.maybe(|random| tree.node(random)), visited, offsets }
+    let wanted = random.chance(30).then(|| WantedItem { list: tree.node(random), index: random.below(9) as u32 });
+    History { focused: random.maybe(|random| tree.node(random)), visited, offsets, wanted }
 }
 
 fn list(random: &mut Random, tree: &mut RandomTree) -> Vec<Mutation> {
@@ -146,7 +170,7 @@ fn directions(random: &mut Random) -> Directions {
 }
 
 fn style(random: &mut Random, tree: &mut RandomTree) -> FocusStyle {
-    match random.below(24) {
+    match random.below(32) {
         0..=8 => FocusStyle::Focusable(random.chance(80)),
         9 => FocusStyle::Disabled(random.chance(50)),
         10..=12 => FocusStyle::Group(random.maybe(|random| FocusGroup {
@@ -167,6 +191,16 @@ fn style(random: &mut Random, tree: &mut RandomTree) -> FocusStyle {
             _ => ScrollPivot::Start(random.eighths(0, 100)),
         }),
         19..=21 => FocusStyle::Overflow(random.pick(&[Overflow::Visible, Overflow::Hidden, Overflow::Scroll])),
+        22 => FocusStyle::Priority(random.below(4) as i32 - 1),
+        23 => FocusStyle::Guide((0..random.below(3)).map(|_| tree.node(random)).collect()),
+        24 => FocusStyle::Modal(random.chance(30)),
+        25 => FocusStyle::Direction(random.pick(&[InlineDirection::Ltr, InlineDirection::Rtl])),
+        26 | 27 => FocusStyle::VirtualList(random.chance(80).then(|| VirtualList {
+            count: random.below(12) as u32,
+            lanes: random.below(4) as u32,
+            axis: random.pick(&[Axis::Horizontal, Axis::Vertical]),
+        })),
+        28 | 29 => FocusStyle::Item(random.chance(85).then(|| random.below(10) as u32)),
         _ => FocusStyle::Display(random.pick(&[Display::Flex, Display::Flex, Display::None])),
     }
 }

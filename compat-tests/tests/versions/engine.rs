@@ -4,8 +4,8 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use compat_tests::paths::{artifacts, repository};
-use focus_core::{Candidate, History, Mutation as Known, Outcome as KnownOutcome};
-use scene_core::types::{Direction, NodeId, Placement, Size};
+use focus_core::{Audit, Candidate, History, Mutation as Known, Outcome as KnownOutcome};
+use scene_core::types::{Direction, NodeId, Placement, Point, Size};
 use tenfoot_engine::composition::Composition;
 use tenfoot_engine::engine::KeyPress;
 use tenfoot_engine::slots::{Focus, Part, PartError, PartLog, Port, Sandbox, Slot};
@@ -45,7 +45,7 @@ pub(crate) fn run(runtime: &Runtime, part: &[u8]) -> Seen {
     let mut dropped = 0;
     for step in &options.session.steps {
         for frame in 0..step.frames() {
-            let key = step.key(frame).map(|(key, repeat)| KeyPress { key, repeat });
+            let key = step.key(frame);
             let outcome = run.frame(key.as_slice());
             dropped += log.take(Slot::Focus).len();
             if !outcome.damage.is_empty() {
@@ -95,6 +95,14 @@ impl Focus for InSlot {
         self.part.navigate(direction).map(|outcome| self.hear(outcome))
     }
 
+    fn preview(&mut self, direction: Direction) -> Result<Option<NodeId>, PartError> {
+        self.part.preview(direction)
+    }
+
+    fn point(&mut self, position: Point) -> Result<KnownOutcome, PartError> {
+        self.part.point(position).map(|outcome| self.hear(outcome))
+    }
+
     fn focus(&mut self, node: NodeId) -> Result<KnownOutcome, PartError> {
         self.part.focus(node).map(|outcome| self.hear(outcome))
     }
@@ -105,5 +113,13 @@ impl Focus for InSlot {
 
     fn explain(&mut self, direction: Direction) -> Result<Vec<Candidate>, PartError> {
         self.part.explain(direction)
+    }
+
+    fn audit(&mut self) -> Result<Audit, PartError> {
+        self.part.audit()
+    }
+
+    fn path(&mut self, node: NodeId) -> Result<Option<Vec<Direction>>, PartError> {
+        self.part.path(node)
     }
 }

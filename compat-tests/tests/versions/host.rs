@@ -1,7 +1,7 @@
 //! What this host speaks inside: the newest version. Types that did not change are the engine's own.
 
-use focus_core::{Candidate, History};
-use scene_core::types::{Direction, NodeId, Placement, Size};
+use focus_core::{Audit, Candidate, History};
+use scene_core::types::{Direction, NodeId, Placement, Point, Size};
 use tenfoot_engine::contract;
 use tenfoot_engine::slots::{PartError, Sandbox};
 use tenfoot_engine::wasm::Runtime;
@@ -39,9 +39,13 @@ pub(crate) trait Navigator {
     fn apply(&mut self, mutations: Vec<Mutation>) -> Result<(), PartError>;
     fn place(&mut self, viewport: Size, placements: Vec<Placement>) -> Result<Outcome, PartError>;
     fn navigate(&mut self, direction: Direction) -> Result<Outcome, PartError>;
+    fn preview(&mut self, direction: Direction) -> Result<Option<NodeId>, PartError>;
+    fn point(&mut self, position: Point) -> Result<Outcome, PartError>;
     fn focus(&mut self, node: NodeId) -> Result<Outcome, PartError>;
     fn restore(&mut self, history: History) -> Result<Outcome, PartError>;
     fn explain(&mut self, direction: Direction) -> Result<Vec<Candidate>, PartError>;
+    fn audit(&mut self) -> Result<Audit, PartError>;
+    fn path(&mut self, node: NodeId) -> Result<Option<Vec<Direction>>, PartError>;
 }
 
 const INTERFACE: &str = "tenfoot:focus/navigator";

@@ -1,8 +1,8 @@
 //! The binding of 0.2.0: nothing to adapt.
 
-use focus_core::{Candidate, History};
+use focus_core::{Audit, Candidate, History};
 use scene_core::mirror::Convert;
-use scene_core::types::{Direction, NodeId, Placement, Size};
+use scene_core::types::{Direction, NodeId, Placement, Point, Size};
 use tenfoot_engine::slots::{PartError, Sandbox, Slot};
 use tenfoot_engine::wasm::wasmtime::component::{Component, Linker};
 use tenfoot_engine::wasm::{Instance, LoadError, Runtime, State};
@@ -28,7 +28,10 @@ scene_core::mirror! {
     crate::next::bindings::exports::tenfoot::focus::navigator => focus_core;
     record Styling { node, style }
     record Scroll { node, x, y }
-    record History { focused, visited, offsets }
+    record History { focused, visited, offsets, wanted }
+    record WantedItem { list, index }
+    record Edge { from, direction, to }
+    record Audit { nodes, edges, unreachable, one_way, traps }
     variant Verdict { Chosen, Beaten; Rejected(_) }
     record Candidate { node, bounds, score, verdict }
 }
@@ -51,8 +54,9 @@ impl Convert<wit::Mutation> for Mutation {
 
 impl Convert<Outcome> for wit::Outcome {
     fn convert(self) -> Outcome {
-        let Self { focused, moved, scrolls, announcement } = self;
-        Outcome { known: focus_core::Outcome { focused, moved, scrolls: scrolls.convert() }, announcement }
+        let Self { focused, moved, scrolls, wanted, announcement } = self;
+        let (scrolls, wanted) = (scrolls.convert(), wanted.convert());
+        Outcome { known: focus_core::Outcome { focused, moved, scrolls, wanted }, announcement }
     }
 }
 
@@ -86,6 +90,14 @@ impl Navigator for NextNavigator {
         self.0.call("navigate", |part, store| part.tenfoot_focus_navigator().call_navigate(store, direction.convert()))
     }
 
+    fn preview(&mut self, direction: Direction) -> Result<Option<NodeId>, PartError> {
+        self.0.call("preview", |part, store| part.tenfoot_focus_navigator().call_preview(store, direction.convert()))
+    }
+
+    fn point(&mut self, position: Point) -> Result<Outcome, PartError> {
+        self.0.call("point", |part, store| part.tenfoot_focus_navigator().call_point(store, position.convert()))
+    }
+
     fn focus(&mut self, node: NodeId) -> Result<Outcome, PartError> {
         self.0.call("focus", |part, store| part.tenfoot_focus_navigator().call_focus(store, node))
     }
@@ -97,5 +109,13 @@ impl Navigator for NextNavigator {
 
     fn explain(&mut self, direction: Direction) -> Result<Vec<Candidate>, PartError> {
         self.0.call("explain", |part, store| part.tenfoot_focus_navigator().call_explain(store, direction.convert()))
+    }
+
+    fn audit(&mut self) -> Result<Audit, PartError> {
+        self.0.call("audit", |part, store| part.tenfoot_focus_navigator().call_audit(store))
+    }
+
+    fn path(&mut self, node: NodeId) -> Result<Option<Vec<Direction>>, PartError> {
+        self.0.call("path", |part, store| part.tenfoot_focus_navigator().call_path(store, node))
     }
 }

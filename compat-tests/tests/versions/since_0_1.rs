@@ -1,7 +1,7 @@
 //! The adapter for parts of 0.1.0: lifts what they say, and drops what they do not know, with one line in the log.
 
-use focus_core::{Candidate, History};
-use scene_core::types::{Direction, NodeId, Placement, Size};
+use focus_core::{Audit, Candidate, History};
+use scene_core::types::{Direction, NodeId, Placement, Point, Size};
 use tenfoot_engine::slots::{Focus as _, PartError, PartLog, Sandbox, Slot};
 use tenfoot_engine::wasm::wasmtime::component::Component;
 use tenfoot_engine::wasm::{LoadError, Runtime, WasmFocus};
@@ -56,6 +56,14 @@ impl Navigator for Since01 {
         self.part.navigate(direction).map(lift)
     }
 
+    fn preview(&mut self, direction: Direction) -> Result<Option<NodeId>, PartError> {
+        self.part.preview(direction)
+    }
+
+    fn point(&mut self, position: Point) -> Result<Outcome, PartError> {
+        self.part.point(position).map(lift)
+    }
+
     fn focus(&mut self, node: NodeId) -> Result<Outcome, PartError> {
         self.part.focus(node).map(lift)
     }
@@ -66,5 +74,13 @@ impl Navigator for Since01 {
 
     fn explain(&mut self, direction: Direction) -> Result<Vec<Candidate>, PartError> {
         self.part.explain(direction)
+    }
+
+    fn audit(&mut self) -> Result<Audit, PartError> {
+        self.part.audit()
+    }
+
+    fn path(&mut self, node: NodeId) -> Result<Option<Vec<Direction>>, PartError> {
+        self.part.path(node)
     }
 }

@@ -33,17 +33,23 @@
 //! # Rules
 //!
 //! 1. *Start*: what is started begins at the time of the last tick, or at the first tick if there was none. The first tick
-//!    that finds a value always reports it, later ones only if it changed.
+//!    that finds a value always reports it, later ones only if it changed. Delays and durations are exact to the microsecond.
 //! 2. *Transitions* begin at `from`, which is also shown during the delay. On a property on which something runs, they
-//!    begin at the running value. A spring takes over the velocity too, unless it has a delay, in which it comes to rest. A
-//!    change to the value that a running transition leads to anyway is ignored, as in CSS.
+//!    begin at the running value. A spring takes over the velocity too, unless it has a delay, in which it comes to rest;
+//!    all other curves begin anew. Of steps and jumps no velocity is taken over. A change to the value that a running
+//!    transition leads to anyway is ignored, as in CSS.
 //! 3. *Springs* move by the closed solution of the damped oscillator. They end, exactly at their value, once distance and
 //!    velocity are below a threshold that cannot be seen; see `value.rs`. Without damping they never end.
-//! 4. *Keyframes* replace what runs on the property, and what runs under the same id. They have no value during the delay.
-//!    Equal offsets make a jump. A spring between two keyframes runs in real time and is cut off by the next keyframe.
-//! 5. *End*: the exact end value, in the first tick at or after the end. An animation without `fill-forwards` ends without
-//!    an update: only the host knows the value underneath. What is replaced, cancelled or stopped is not in `ended`.
-//! 6. *Colours* are interpolated with premultiplied alpha and rounded to the nearest; opacity is kept within 0 to 1.
+//! 4. *Keyframes* replace what runs on the property, and what runs under the same id. During the delay they show their start
+//!    if they fill backwards, else nothing. Equal offsets make a jump. A spring between two keyframes runs in real time and
+//!    is cut off by the next keyframe.
+//! 5. *End*: in the first tick at or after the end, which reports it. A transition ends at its exact value; keyframes that
+//!    fill forwards at theirs, unless the curve does not lead there (`piecewise`): then where it leads, as in CSS. Others end
+//!    without an update: only the host knows the value underneath. What is replaced, cancelled or stopped has not ended.
+//! 6. *Reduced motion*: all that runs is at its end with the next tick, springs without damping too. Keyframes without an
+//!    end keep running, counted by `running`, but show nothing; the host takes back what they showed before.
+//! 7. *Colours* are interpolated with premultiplied alpha and rounded to the nearest. Numbers that a curve leads beyond what
+//!    their property takes stop there: opacity between 0 and 1, sizes at 0.
 //!
 //! # Limits
 //!

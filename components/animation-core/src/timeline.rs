@@ -7,13 +7,12 @@ use scene_core::tree::ROOT;
 use scene_core::types::{Animatable, ErrorCode, InvalidValue, NodeId, PropertyUpdate};
 
 use crate::contract::{Change, Mutation, Target, TickResult};
-use crate::track::{State, Track};
+use crate::track::{Outcome, Track};
 use crate::validation::check;
-use crate::value::Kind;
 
 /// Moves values over time; see the crate's documentation for the rules.
 ///
-/// A tick allocates nothing but the lists that it returns.
+/// A tick allocates nothing but the lists that it returns: in a steady state one, the updates.
 #[derive(Debug, Default)]
 pub struct Timeline {
     /// Time of the last tick, in microseconds.
@@ -25,6 +24,7 @@ pub struct Timeline {
     /// Sequence of the track of each animation.
     by_id: BTreeMap<u32, u64>,
     next_sequence: u64,
+    is_motion_reduced: bool,
 }
 
 impl Timeline {
@@ -38,13 +38,13 @@ impl Timeline {
     /// # Errors
     ///
     /// [`ErrorCode::InvalidValue`] for a value that is not finite, out of range or of the wrong type for its property, and
-    /// for keyframes that are not what [`Animation`] asks for.
+    /// for easings and keyframes that are not what [`scene_core::style::Easing`] and [`Animation`] ask for.
     pub fn apply(&mut self, mutations: Vec<Mutation>) -> Result<(), ErrorCode> {
         mutations.iter().try_for_each(check)?;
         for mutation in mutations {
             match mutation {
                 Mutation::Transition(change) => self.start_transition(&change),
-                Mutation::Animate(animation) => self.start_animation(animation),
+                Mutation::Animate(animation) => self.start_animation(&animation),
                 Mutation::Cancel(id) => {
                     if let Some(&sequence) = self.by_id.get(&id) {
                         self.end(sequence);
@@ -56,12 +56,11 @@ impl Timeline {
                     }
                 }
                 Mutation::Remove(node) => {
-                    let all = (node, Animatable::Opacity)..=(node, Animatable::Color);
-                    while let Some(sequence) = self.by_property.range(all.clone()).next().map(|(_, &sequence)| sequence)
-                    {
+                    while let Some(sequence) = self.first_on(node) {
                         self.end(sequence);
                     }
                 }
+                Mutation::ReducedMotion(is_reduced) => self.is_motion_reduced = is_reduced,
             }
         }
         self.tracks.retain(|track| !track.is_ended);
@@ -81,28 +80,38 @@ impl Timeline {
         self.now = Some(time);
         let mut updates = Vec::with_capacity(self.tracks.len());
         let mut ended = Vec::new();
+        let mut ended_transitions = Vec::new();
         for track in &mut self.tracks {
             track.begin_at(time);
-            let value = match track.state(Some(time)) {
-                State::Ended(value) => {
+            let outcome = if self.is_motion_reduced { track.reduced_outcome() } else { track.outcome(time) };
+            let value = match outcome {
+                Outcome::Ends(value) => {
                     track.is_ended = true;
-                    self.by_property.remove(&(track.node, track.property));
+                    let (node, property) = (track.node, track.property);
+                    self.by_property.remove(&(node, property));
                     if let Some(id) = track.id() {
                         self.by_id.remove(&id);
                         ended.push(id);
+                    } else {
+                        ended_transitions.push(Target { node, property });
                     }
                     value
                 }
-                state => state.place().map(|at| Kind::of(track.property).value(at)),
+                Outcome::Runs(value) => value,
             };
-            if let Some(value) = value.filter(|&value| track.emitted != Some(value)) {
-                track.emitted = Some(value);
-                updates.push(PropertyUpdate { node: track.node, property: track.property, value });
+            match value {
+                Some(value) if track.emitted != Some(value) => {
+                    track.emitted = Some(value);
+                    updates.push(PropertyUpdate { node: track.node, property: track.property, value });
+                }
+                Some(_) => {}
+                // It is shown anew once it shows something again.
+                None => track.emitted = None,
             }
         }
         self.tracks.retain(|track| !track.is_ended);
         let running = u32::try_from(self.tracks.len()).unwrap_or(u32::MAX);
-        Ok(TickResult { updates, ended, running })
+        Ok(TickResult { updates, ended, ended_transitions, running })
     }
 
     fn start_transition(&mut self, change: &Change) {
@@ -121,7 +130,7 @@ impl Timeline {
         }
     }
 
-    fn start_animation(&mut self, animation: Animation) {
+    fn start_animation(&mut self, animation: &Animation) {
         if let Some(&sequence) = self.by_id.get(&animation.id) {
             self.end(sequence);
         }
@@ -151,6 +160,12 @@ impl Timeline {
         if let Some(id) = track.id() {
             self.by_id.remove(&id);
         }
+    }
+
+    /// The first track of a node.
+    fn first_on(&self, node: NodeId) -> Option<u64> {
+        let (&(first, _), &sequence) = self.by_property.range((node, Animatable::Opacity)..).next()?;
+        (first == node).then_some(sequence)
     }
 
     fn position(&self, sequence: u64) -> Option<usize> {

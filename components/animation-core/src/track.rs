@@ -1,11 +1,11 @@
 //! One motion of one property of one node.
 
-use scene_core::style::{Animation, PlaybackDirection};
+use scene_core::style::{Animation, FillMode, Keyframe, PlaybackDirection};
 use scene_core::types::{Animatable, AnimatedValue, NodeId};
 
 use crate::contract::Change;
 use crate::easing::Curve;
-use crate::value::{Channels, Kind, bounded, channels, zip};
+use crate::value::{Channels, bounded, channels, rest_threshold, value, zip};
 
 const MICROSECONDS_PER_MILLISECOND: u64 = 1_000;
 const MICROSECONDS_PER_SECOND: f64 = 1e6;
@@ -53,13 +53,15 @@ struct Keyframes {
     duration: u64,
     /// Microseconds of all iterations; none if they never end.
     end: Option<u64>,
-    ends_backwards: bool,
     direction: PlaybackDirection,
-    fills: bool,
+    /// What is shown during the delay.
+    before: Option<AnimatedValue>,
+    /// What is shown when it has ended.
+    after: Option<AnimatedValue>,
 }
 
 /// A keyframe with its constants worked out.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 struct Frame {
     offset: f64,
     value: AnimatedValue,
@@ -69,23 +71,25 @@ struct Frame {
 
 /// What a property comes to at a time.
 #[derive(Clone, Copy, Debug)]
-pub(crate) enum State {
-    /// There is no value before an animation begins.
+enum State<'a> {
+    /// An animation shows nothing before it begins.
     Waiting,
+    /// An animation shows where it begins.
+    Filling(AnimatedValue),
     /// A transition is in its delay.
     Resting(Channels),
     /// On a spring: place and velocity per second.
     Swinging { at: Channels, velocity: Channels },
     /// On a curve.
-    Eased(Stretch),
+    Eased(Stretch<'a>),
     /// It ends, with this value if one stays.
     Ended(Option<AnimatedValue>),
 }
 
 /// A place on a curve between two values.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Stretch {
-    curve: Curve,
+struct Stretch<'a> {
+    curve: &'a Curve,
     from: Channels,
     to: Channels,
     /// 0 at `from`, 1 at `to`, before the curve.
@@ -94,11 +98,21 @@ pub(crate) struct Stretch {
     seconds: f64,
 }
 
-impl State {
+/// What a tick makes of a track.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Outcome {
+    /// It runs, and shows this.
+    Runs(Option<AnimatedValue>),
+    /// It ends, with this value if one stays.
+    Ends(Option<AnimatedValue>),
+}
+
+impl State<'_> {
     /// The value on the way; none before and after.
-    pub(crate) fn place(&self) -> Option<Channels> {
+    fn place(&self) -> Option<Channels> {
         match self {
             Self::Waiting | Self::Ended(_) => None,
+            Self::Filling(value) => Some(channels(*value)),
             Self::Resting(at) | Self::Swinging { at, .. } => Some(*at),
             Self::Eased(stretch) => {
                 let eased = stretch.curve.ease(stretch.progress, stretch.seconds.abs());
@@ -109,7 +123,7 @@ impl State {
 
     fn velocity(&self) -> Channels {
         match self {
-            Self::Waiting | Self::Resting(_) | Self::Ended(_) => Channels::default(),
+            Self::Waiting | Self::Filling(_) | Self::Resting(_) | Self::Ended(_) => Channels::default(),
             Self::Swinging { velocity, .. } => *velocity,
             Self::Eased(stretch) if stretch.seconds == 0.0 => Channels::default(),
             Self::Eased(stretch) => {
@@ -123,7 +137,7 @@ impl State {
 impl Track {
     /// A transition that begins at `start`; `taken_over` is what ran on the property before.
     pub(crate) fn transition(change: &Change, sequence: u64, start: Option<u64>, taken_over: Option<&Self>) -> Self {
-        let transition = change.transition;
+        let transition = &change.transition;
         let delay = microseconds(transition.delay);
         let (from, velocity) = taken_over
             .and_then(|track| track.handed_over(start))
@@ -135,7 +149,7 @@ impl Track {
             to: change.to,
             to_channels: channels(change.to),
             duration: microseconds(transition.duration),
-            curve: Curve::new(transition.easing),
+            curve: Curve::new(&transition.easing),
         });
         Self {
             sequence,
@@ -150,29 +164,27 @@ impl Track {
     }
 
     /// Keyframes that begin at `start`.
-    pub(crate) fn keyframes(animation: Animation, sequence: u64, start: Option<u64>) -> Self {
+    pub(crate) fn keyframes(animation: &Animation, sequence: u64, start: Option<u64>) -> Self {
         let delay = microseconds(animation.delay);
         let duration = microseconds(animation.duration);
-        let ends_backwards = match animation.direction {
-            PlaybackDirection::Normal => false,
-            PlaybackDirection::Reverse => true,
-            PlaybackDirection::Alternate => animation.iterations.is_multiple_of(2),
-        };
-        let frame = |keyframe: scene_core::style::Keyframe| Frame {
-            offset: f64::from(keyframe.offset),
-            value: keyframe.value,
-            channels: channels(keyframe.value),
-            curve: Curve::new(keyframe.easing),
-        };
-        let motion = Motion::Keyframes(Keyframes {
+        let frames = animation.keyframes.iter().map(Frame::new).collect();
+        let mut keyframes = Keyframes {
             id: animation.id,
-            frames: animation.keyframes.into_iter().map(frame).collect(),
+            frames,
             duration,
             end: (animation.iterations > 0).then(|| duration.saturating_mul(u64::from(animation.iterations))),
-            ends_backwards,
             direction: animation.direction,
-            fills: animation.fill_forwards,
-        });
+            before: None,
+            after: None,
+        };
+        if matches!(animation.fill, FillMode::Backwards | FillMode::Both) {
+            keyframes.before = keyframes.edge(animation.property, is_backwards(animation.direction, 0));
+        }
+        if matches!(animation.fill, FillMode::Forwards | FillMode::Both) {
+            let ends_backwards = is_backwards(animation.direction, u64::from(animation.iterations).saturating_sub(1));
+            keyframes.after = keyframes.edge(animation.property, !ends_backwards);
+        }
+        let motion = Motion::Keyframes(keyframes);
         Self {
             sequence,
             node: animation.node,
@@ -204,15 +216,31 @@ impl Track {
     }
 
     /// The state at `now`, in microseconds.
-    pub(crate) fn state(&self, now: Option<u64>) -> State {
+    fn state(&self, now: Option<u64>) -> State<'_> {
         let elapsed = self.begin.zip(now).and_then(|(begin, now)| now.checked_sub(begin));
         match (&self.motion, elapsed) {
             (Motion::Transition(transition), None) => State::Resting(transition.from),
-            (Motion::Keyframes(_), None) => State::Waiting,
-            (Motion::Transition(transition), Some(elapsed)) => {
-                transition.state(elapsed, Kind::of(self.property).rest_threshold())
-            }
+            (Motion::Keyframes(keyframes), None) => keyframes.before.map_or(State::Waiting, State::Filling),
+            (Motion::Transition(transition), Some(elapsed)) => transition.state(elapsed, rest_threshold(self.property)),
             (Motion::Keyframes(keyframes), Some(elapsed)) => keyframes.state(elapsed),
+        }
+    }
+
+    /// What a tick at `now` makes of it.
+    pub(crate) fn outcome(&self, now: u64) -> Outcome {
+        match self.state(Some(now)) {
+            State::Ended(last) => Outcome::Ends(last),
+            State::Filling(first) => Outcome::Runs(Some(first)),
+            state => Outcome::Runs(state.place().map(|at| value(self.property, at))),
+        }
+    }
+
+    /// What a tick makes of it while motion is reduced.
+    pub(crate) fn reduced_outcome(&self) -> Outcome {
+        match &self.motion {
+            Motion::Transition(transition) => Outcome::Ends(Some(transition.to)),
+            Motion::Keyframes(Keyframes { end: None, .. }) => Outcome::Runs(None),
+            Motion::Keyframes(keyframes) => Outcome::Ends(keyframes.after),
         }
     }
 
@@ -227,8 +255,8 @@ impl Track {
 }
 
 impl Transition {
-    fn state(&self, elapsed: u64, rest_threshold: f64) -> State {
-        let Self { from, velocity, to, to_channels, duration, curve } = *self;
+    fn state(&self, elapsed: u64, rest_threshold: f64) -> State<'_> {
+        let Self { from, velocity, to, to_channels, duration, ref curve } = *self;
         if let Curve::Spring(spring) = curve {
             let basis = spring.at(seconds(elapsed));
             let distance = zip(from, to_channels, |from, to| from - to);
@@ -247,20 +275,43 @@ impl Transition {
     }
 }
 
+impl Frame {
+    fn new(keyframe: &Keyframe) -> Self {
+        Self {
+            offset: f64::from(keyframe.offset),
+            value: keyframe.value,
+            channels: channels(keyframe.value),
+            curve: Curve::new(&keyframe.easing),
+        }
+    }
+}
+
 impl Keyframes {
-    fn state(&self, elapsed: u64) -> State {
+    /// The value just before the start of an iteration, or at its end: that of a keyframe, unless its curve does not lead
+    /// there.
+    fn edge(&self, property: Animatable, is_end: bool) -> Option<AnimatedValue> {
+        let (from, to, eased) = match self.frames.as_slice() {
+            [.., from, to] if is_end => (from, to, from.curve.end()),
+            [from, to, ..] => (from, to, from.curve.start()),
+            _ => return None,
+        };
+        if eased == 0.0 {
+            return Some(from.value);
+        }
+        if eased == 1.0 {
+            return Some(to.value);
+        }
+        Some(value(property, zip(from.channels, to.channels, |from, to| from + (to - from) * eased)))
+    }
+
+    fn state(&self, elapsed: u64) -> State<'_> {
         if self.end.is_some_and(|end| elapsed >= end) {
-            let last = if self.ends_backwards { self.frames.first() } else { self.frames.last() };
-            return State::Ended(last.map(|frame| frame.value).filter(|_| self.fills));
+            return State::Ended(self.after);
         }
         // The duration is above 0.
         let iteration = elapsed.checked_div(self.duration).unwrap_or(0);
         let progress = fraction(elapsed.checked_rem(self.duration).unwrap_or(0), self.duration);
-        let is_backwards = match self.direction {
-            PlaybackDirection::Normal => false,
-            PlaybackDirection::Reverse => true,
-            PlaybackDirection::Alternate => !iteration.is_multiple_of(2),
-        };
+        let is_backwards = is_backwards(self.direction, iteration);
         let (progress, sign) = if is_backwards { (1.0 - progress, -1.0) } else { (progress, 1.0) };
         // From the last keyframe at or before the progress to the next; the one at 1 belongs to the stretch before it.
         let after = self.frames.partition_point(|frame| frame.offset <= progress);
@@ -269,12 +320,22 @@ impl Keyframes {
         let Some((from, to)) = previous.zip(self.frames.get(next)) else { return State::Waiting };
         let length = to.offset - from.offset;
         State::Eased(Stretch {
-            curve: from.curve,
+            curve: &from.curve,
             from: from.channels,
             to: to.channels,
             progress: if length > 0.0 { (progress - from.offset) / length } else { 1.0 },
             seconds: seconds(self.duration) * length * sign,
         })
+    }
+}
+
+/// Whether this iteration runs backwards.
+fn is_backwards(direction: PlaybackDirection, iteration: u64) -> bool {
+    match direction {
+        PlaybackDirection::Normal => false,
+        PlaybackDirection::Reverse => true,
+        PlaybackDirection::Alternate => !iteration.is_multiple_of(2),
+        PlaybackDirection::AlternateReverse => iteration.is_multiple_of(2),
     }
 }
 

@@ -8,51 +8,75 @@ pub(crate) type Channels = [f64; 4];
 /// No channel may leave this range between two changes, so that products of them stay finite.
 const MAX_CHANNEL: f64 = 1e60;
 
-/// What kind of value a property has.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Kind {
-    /// A number from 0 to 1.
-    Opacity,
-    /// Pixels.
-    Length,
-    /// A factor.
-    Scale,
-    Color,
+/// The largest number of the contract.
+const LARGEST: f64 = f32::MAX as f64;
+
+/// The distance from its end value, in the unit of the property, within which a spring has come to rest: less than can be
+/// seen.
+pub(crate) fn rest_threshold(property: Animatable) -> f64 {
+    use Animatable as A;
+    match property {
+        // A quarter of a step of an 8-bit channel.
+        A::Opacity => 0.001,
+        property if property.is_color() => 0.25,
+        // A twentieth of a pixel at the edges of something 1,000 pixels long; the same turned.
+        A::Scale => 0.000_1,
+        A::Rotate => 0.005,
+        // What is multiplied by many pixels: free space, a side, lines of text.
+        A::FlexGrow | A::FlexShrink | A::AspectRatio => 0.000_1,
+        A::FontSize | A::LineHeight | A::LetterSpacing => 0.001,
+        // A twentieth of a pixel.
+        _ => 0.05,
+    }
 }
 
-impl Kind {
-    pub(crate) fn of(property: Animatable) -> Self {
-        match property {
-            Animatable::Opacity => Self::Opacity,
-            Animatable::Scale => Self::Scale,
-            Animatable::BackgroundColor | Animatable::BorderColor | Animatable::Color => Self::Color,
-            Animatable::TranslateX | Animatable::TranslateY | Animatable::ScrollX | Animatable::ScrollY => Self::Length,
-        }
+/// The least and the greatest number that a property takes, in its unit: a curve or a spring that goes further stops there.
+/// Greatest lengths are left to who reads them.
+fn range(property: Animatable) -> (f64, f64) {
+    use Animatable as A;
+    match property {
+        A::Opacity => (0.0, 1.0),
+        A::LineHeight => (0.5, 10.0),
+        A::AspectRatio | A::FontSize => (0.001, LARGEST),
+        A::Scale
+        | A::BorderTopLeftRadius
+        | A::BorderTopRightRadius
+        | A::BorderBottomRightRadius
+        | A::BorderBottomLeftRadius
+        | A::OutlineWidth
+        | A::Width
+        | A::Height
+        | A::MinWidth
+        | A::MinHeight
+        | A::MaxWidth
+        | A::MaxHeight
+        | A::PaddingLeft
+        | A::PaddingTop
+        | A::PaddingRight
+        | A::PaddingBottom
+        | A::BorderLeftWidth
+        | A::BorderTopWidth
+        | A::BorderRightWidth
+        | A::BorderBottomWidth
+        | A::RowGap
+        | A::ColumnGap
+        | A::FlexGrow
+        | A::FlexShrink
+        | A::FlexBasis
+        | A::PlacementWidth
+        | A::PlacementHeight => (0.0, LARGEST),
+        _ => (-LARGEST, LARGEST),
     }
+}
 
-    /// The distance from its end value within which a spring has come to rest: less than can be seen.
-    pub(crate) fn rest_threshold(self) -> f64 {
-        match self {
-            // A quarter of a step of an 8-bit channel.
-            Self::Opacity => 0.001,
-            Self::Color => 0.25,
-            // A twentieth of a pixel; scaled, a twentieth of a pixel at the edges of something 1,000 pixels long.
-            Self::Length => 0.05,
-            Self::Scale => 0.000_1,
-        }
+/// The value of these channels, in the range of the property.
+pub(crate) fn value(property: Animatable, channels: Channels) -> AnimatedValue {
+    if property.is_color() {
+        return AnimatedValue::Color(color(channels));
     }
-
-    /// The value of these channels, in the range of the kind.
-    pub(crate) fn value(self, channels: Channels) -> AnimatedValue {
-        let [first, ..] = channels;
-        match self {
-            Self::Opacity => AnimatedValue::Number(first.clamp(0.0, 1.0) as f32),
-            Self::Length | Self::Scale => {
-                AnimatedValue::Number(first.clamp(f64::from(f32::MIN), f64::from(f32::MAX)) as f32)
-            }
-            Self::Color => AnimatedValue::Color(color(channels)),
-        }
-    }
+    let [number, ..] = channels;
+    let (least, greatest) = range(property);
+    AnimatedValue::Number(number.clamp(least, greatest) as f32)
 }
 
 /// The channels of a value.
@@ -95,18 +119,20 @@ mod tests {
         for a in 1..=255 {
             for component in 0..=255 {
                 let value = AnimatedValue::Color(Color { r: component, g: 0, b: 255, a });
-                assert_eq!(Kind::Color.value(channels(value)), value);
+                assert_eq!(super::value(Animatable::Tint, channels(value)), value);
             }
         }
     }
 
     #[test]
     fn values_are_kept_in_their_range() {
-        assert_eq!(Kind::Opacity.value([1.5, 0.0, 0.0, 0.0]), AnimatedValue::Number(1.0));
-        assert_eq!(Kind::Length.value([1e300, 0.0, 0.0, 0.0]), AnimatedValue::Number(f32::MAX));
+        assert_eq!(value(Animatable::Opacity, [1.5, 0.0, 0.0, 0.0]), AnimatedValue::Number(1.0));
+        assert_eq!(value(Animatable::Left, [1e300, 0.0, 0.0, 0.0]), AnimatedValue::Number(f32::MAX));
+        assert_eq!(value(Animatable::Width, [-0.5, 0.0, 0.0, 0.0]), AnimatedValue::Number(0.0));
+        assert_eq!(value(Animatable::LineHeight, [0.0; 4]), AnimatedValue::Number(0.5));
         let white = AnimatedValue::Color(Color { r: 255, g: 255, b: 255, a: 255 });
-        assert_eq!(Kind::Color.value([400.0, 300.0, 256.0, 900.0]), white);
+        assert_eq!(value(Animatable::Color, [400.0, 300.0, 256.0, 900.0]), white);
         let clear = AnimatedValue::Color(Color { r: 0, g: 0, b: 0, a: 0 });
-        assert_eq!(Kind::Color.value([10.0, 10.0, 10.0, -3.0]), clear);
+        assert_eq!(value(Animatable::Color, [10.0, 10.0, 10.0, -3.0]), clear);
     }
 }

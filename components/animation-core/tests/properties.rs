@@ -2,7 +2,9 @@
 
 use animation_core::{Change, Mutation, Target, Timeline};
 use proptest::prelude::*;
-use scene_core::style::{Animation, Easing, Keyframe, PlaybackDirection, Spring, Transition};
+use scene_core::style::{
+    Animation, Easing, EasingPoint, FillMode, Keyframe, PlaybackDirection, Spring, StepPosition, Steps, Transition,
+};
 use scene_core::types::{Animatable, AnimatedValue, Color};
 
 fn easing() -> impl Strategy<Value = Easing> {
@@ -15,6 +17,21 @@ fn easing() -> impl Strategy<Value = Easing> {
             damping
         })),
     ]
+}
+
+/// Steps and points.
+fn jumping() -> impl Strategy<Value = Easing> {
+    let position = prop_oneof![
+        Just(StepPosition::JumpStart),
+        Just(StepPosition::JumpEnd),
+        Just(StepPosition::JumpNone),
+        Just(StepPosition::JumpBoth)
+    ];
+    let points = prop::collection::vec((-0.5..1.5f32, -2.0..3.0f32), 2..6).prop_map(|mut points| {
+        points.sort_by(|a, b| a.0.total_cmp(&b.0));
+        Easing::Piecewise(points.into_iter().map(|(input, output)| EasingPoint { input, output }).collect())
+    });
+    prop_oneof![(2..9u32, position).prop_map(|(count, position)| Easing::Steps(Steps { count, position })), points]
 }
 
 fn extreme_easing() -> impl Strategy<Value = Easing> {
@@ -32,26 +49,30 @@ fn property() -> impl Strategy<Value = Animatable> {
         Just(Animatable::Opacity),
         Just(Animatable::TranslateX),
         Just(Animatable::Scale),
-        Just(Animatable::Color)
+        Just(Animatable::Width),
+        Just(Animatable::PlacementX),
+        Just(Animatable::Color),
+        Just(Animatable::OutlineColor)
     ]
 }
 
 fn value(property: Animatable) -> BoxedStrategy<AnimatedValue> {
     match property {
-        Animatable::Color => {
+        property if property.is_color() => {
             (any::<[u8; 4]>()).prop_map(|[r, g, b, a]| AnimatedValue::Color(Color { r, g, b, a })).boxed()
         }
         Animatable::Opacity => (0.0..=1.0f32).prop_map(AnimatedValue::Number).boxed(),
+        Animatable::Width | Animatable::Scale => (0.0..2000.0f32).prop_map(AnimatedValue::Number).boxed(),
         _ => prop_oneof![Just(f32::MIN), Just(f32::MAX), -1e4..1e4f32].prop_map(AnimatedValue::Number).boxed(),
     }
 }
 
 fn change() -> impl Strategy<Value = Mutation> {
     let duration = prop_oneof![Just(0u32), 0..2_000u32, Just(u32::MAX)];
-    (0..4u32, property(), duration, 0..300u32, prop_oneof![easing(), extreme_easing()]).prop_flat_map(
+    (0..4u32, property(), duration, 0..300u32, prop_oneof![easing(), jumping(), extreme_easing()]).prop_flat_map(
         |(node, property, duration, delay, easing)| {
             (value(property), value(property)).prop_map(move |(from, to)| {
-                let transition = Transition { property, duration, delay, easing };
+                let transition = Transition { property, duration, delay, easing: easing.clone() };
                 Mutation::Transition(Change { node, from, to, transition })
             })
         },
@@ -62,16 +83,16 @@ fn animation() -> impl Strategy<Value = Mutation> {
     let direction = prop_oneof![
         Just(PlaybackDirection::Normal),
         Just(PlaybackDirection::Reverse),
-        Just(PlaybackDirection::Alternate)
+        Just(PlaybackDirection::Alternate),
+        Just(PlaybackDirection::AlternateReverse)
     ];
+    let fill =
+        prop_oneof![Just(FillMode::None), Just(FillMode::Forwards), Just(FillMode::Backwards), Just(FillMode::Both)];
     let timing = (prop_oneof![1..2_000u32, Just(u32::MAX)], 0..300u32, prop_oneof![0..4u32, Just(u32::MAX)]);
-    (0..6u32, 0..4u32, property(), timing, direction, any::<bool>()).prop_flat_map(
-        |(id, node, property, (duration, delay, iterations), direction, fill_forwards)| {
-            let frame = (0.0..=1.0f32, value(property), easing()).prop_map(|(offset, value, easing)| Keyframe {
-                offset,
-                value,
-                easing,
-            });
+    (0..6u32, 0..4u32, property(), timing, direction, fill).prop_flat_map(
+        |(id, node, property, (duration, delay, iterations), direction, fill)| {
+            let frame = (0.0..=1.0f32, value(property), prop_oneof![easing(), jumping()])
+                .prop_map(|(offset, value, easing)| Keyframe { offset, value, easing });
             prop::collection::vec(frame, 2..5).prop_map(move |mut keyframes| {
                 keyframes.sort_by(|a, b| a.offset.total_cmp(&b.offset));
                 keyframes.first_mut().expect("two or more").offset = 0.0;
@@ -85,7 +106,7 @@ fn animation() -> impl Strategy<Value = Mutation> {
                     delay,
                     iterations,
                     direction,
-                    fill_forwards,
+                    fill,
                 })
             })
         },
@@ -99,15 +120,17 @@ fn mutation() -> impl Strategy<Value = Mutation> {
         1 => (0..6u32).prop_map(Mutation::Cancel),
         1 => (0..4u32, property()).prop_map(|(node, property)| Mutation::Stop(Target { node, property })),
         1 => (0..4u32).prop_map(Mutation::Remove),
+        1 => any::<bool>().prop_map(Mutation::ReducedMotion),
     ]
 }
 
 fn is_sound(property: Animatable, value: AnimatedValue) -> bool {
     match (property, value) {
-        (Animatable::Color, AnimatedValue::Color(_)) => true,
+        (property, AnimatedValue::Color(_)) => property.is_color(),
+        (Animatable::Width, AnimatedValue::Number(number)) => number >= 0.0 && number.is_finite(),
         (Animatable::Opacity, AnimatedValue::Number(number)) => (0.0..=1.0).contains(&number),
-        (Animatable::TranslateX | Animatable::Scale, AnimatedValue::Number(number)) => number.is_finite(),
-        _ => false,
+        (Animatable::Scale, AnimatedValue::Number(number)) => number >= 0.0 && number.is_finite(),
+        (property, AnimatedValue::Number(number)) => !property.is_color() && number.is_finite(),
     }
 }
 
@@ -120,6 +143,7 @@ proptest! {
     ) {
         let mut timeline = Timeline::new();
         let mut shown = std::collections::BTreeMap::new();
+        let mut ever_shown = std::collections::BTreeSet::new();
         let mut time = 0;
         for (mutations, elapsed) in steps {
             for mutation in &mutations {
@@ -127,6 +151,8 @@ proptest! {
                 match mutation {
                     Mutation::Animate(animation) => { shown.remove(&(animation.node, animation.property)); }
                     Mutation::Transition(change) => { shown.remove(&(change.node, change.transition.property)); }
+                    // What was hidden is shown anew.
+                    Mutation::ReducedMotion(_) => shown.clear(),
                     Mutation::Stop(_) | Mutation::Remove(_) | Mutation::Cancel(_) => {}
                 }
             }
@@ -138,11 +164,16 @@ proptest! {
                 let key = (update.node, update.property);
                 prop_assert!(is_sound(update.property, update.value), "{update:?}");
                 prop_assert!(seen.insert(key), "twice: {update:?}");
+                ever_shown.insert(key);
                 prop_assert!(shown.insert(key, update.value) != Some(update.value), "again: {update:?}");
             }
             let mut ended = result.ended.clone();
             ended.dedup();
             prop_assert_eq!(ended.len(), result.ended.len());
+            for target in &result.ended_transitions {
+                // A transition ends at a value, in the frame that shows it or has shown it.
+                prop_assert!(ever_shown.contains(&(target.node, target.property)), "{target:?}");
+            }
         }
     }
 

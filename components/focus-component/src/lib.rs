@@ -2,7 +2,9 @@
 
 use std::cell::RefCell;
 
-use bindings::exports::tenfoot::focus::navigator::{Candidate, Guest, History, Mutation, Outcome};
+use bindings::exports::tenfoot::focus::navigator::{
+    AuditReport, Candidate, Guest, History, Mutation, Outcome, Position,
+};
 use bindings::tenfoot::scene::types::{Direction, ErrorCode, NodeId, Placement, Size};
 use focus_core::Navigator;
 use scene_core::mirror::Convert;
@@ -40,6 +42,14 @@ impl Guest for Component {
         answer(|navigator| navigator.navigate(direction.convert()))
     }
 
+    fn preview(direction: Direction) -> Result<Option<NodeId>, ErrorCode> {
+        answer(|navigator| navigator.preview(direction.convert()))
+    }
+
+    fn point(position: Position) -> Result<Outcome, ErrorCode> {
+        answer(|navigator| navigator.point(position.convert()))
+    }
+
     fn focus(node: NodeId) -> Result<Outcome, ErrorCode> {
         answer(|navigator| navigator.focus(node))
     }
@@ -50,6 +60,14 @@ impl Guest for Component {
 
     fn explain(direction: Direction) -> Result<Vec<Candidate>, ErrorCode> {
         answer(|navigator| navigator.explain(direction.convert()))
+    }
+
+    fn audit() -> Result<AuditReport, ErrorCode> {
+        answer(Navigator::audit)
+    }
+
+    fn path(node: NodeId) -> Result<Option<Vec<Direction>>, ErrorCode> {
+        answer(|navigator| navigator.path(node))
     }
 }
 

@@ -8,7 +8,7 @@ use std::time::Instant;
 
 use focus_core::{Mutation, Navigator, Styling};
 use scene_core::style::{Directions, EntryPolicy, FocusGroup, FocusStyle, Overflow, ScrollPivot};
-use scene_core::types::{Creation, Direction, Insertion, NodeId, NodeKind, Placement, Rect, Size};
+use scene_core::types::{Creation, Direction, Insertion, NodeId, NodeKind, Placement, Point, Rect, Size};
 
 const VIEWPORT: Size = Size { width: 1920.0, height: 1080.0 };
 const COLUMNS: u32 = 20;
@@ -28,6 +28,18 @@ impl Page {
         self.mutations.extend(styles.into_iter().map(|style| Mutation::Style(Styling { node, style })));
         self.placements.push(Placement { node, border_box, content_box: border_box, scrollable: content });
         node
+    }
+
+    /// `count` boxes in a grid without any container, in which a search sees all of them.
+    fn flat(count: u32) -> Self {
+        let mut page = Self::default();
+        for place in 0..count {
+            let (column, line) = (place % 100, place / 100);
+            let border_box = Rect { x: column as f32 * 19.0, y: line as f32 * 10.0, width: 17.0, height: 8.0 };
+            let size = Size { width: 17.0, height: 8.0 };
+            page.add(0, border_box, size, vec![FocusStyle::Focusable(true)]);
+        }
+        page
     }
 
     /// A page of about `count` nodes.
@@ -71,13 +83,18 @@ fn measure(name: &str, nodes: usize, mut call: impl FnMut(usize)) {
     println!("{name}/{nodes}: {:.2} us", times[150].as_secs_f64() * 1e6);
 }
 
+fn start(page: &Page) -> Navigator {
+    let mut navigator = Navigator::new();
+    navigator.apply(page.mutations.clone()).expect("valid");
+    navigator.place(VIEWPORT, page.placements.clone()).expect("valid");
+    navigator
+}
+
 fn main() {
-    for count in [200, 1_000, 10_000] {
+    for count in [100, 1_000, 10_000] {
         let page = Page::new(count);
         let nodes = page.placements.len();
-        let mut navigator = Navigator::new();
-        navigator.apply(page.mutations).expect("valid");
-        navigator.place(VIEWPORT, page.placements.clone()).expect("valid");
+        let mut navigator = start(&page);
         let row = [Direction::Right, Direction::Right, Direction::Left];
         measure("navigate/row", nodes, |round| {
             black_box(navigator.navigate(row[round % 3]).expect("no error"));
@@ -85,6 +102,13 @@ fn main() {
         let page_keys = [Direction::Down, Direction::Down, Direction::Up, Direction::Up];
         measure("navigate/page", nodes, |round| {
             black_box(navigator.navigate(page_keys[round % 4]).expect("no error"));
+        });
+        measure("preview", nodes, |round| {
+            black_box(navigator.preview(page_keys[round % 4]).expect("no error"));
+        });
+        measure("point", nodes, |round| {
+            let position = Point { x: (round * 37 % 1920) as f32, y: (round * 53 % 1080) as f32 };
+            black_box(navigator.point(position).expect("finite"));
         });
         measure("place/one-changed", nodes, |round| {
             let mut placement = page.placements[2];
@@ -96,6 +120,20 @@ fn main() {
         });
         measure("explain", nodes, |_| {
             black_box(navigator.explain(Direction::Right).expect("no error"));
+        });
+        let began = Instant::now();
+        black_box(navigator.audit().expect("few nodes"));
+        println!("audit/{nodes}: {:.2} us", began.elapsed().as_secs_f64() * 1e6);
+    }
+    for count in [100, 1_000, 10_000] {
+        let mut navigator = start(&Page::flat(count));
+        let keys = [Direction::Right, Direction::Down, Direction::Right, Direction::Up, Direction::Left];
+        measure("navigate/flat", count as usize, |round| {
+            black_box(navigator.navigate(keys[round % 5]).expect("no error"));
+        });
+        measure("point/flat", count as usize, |round| {
+            let position = Point { x: (round * 37 % 1900) as f32, y: (round * 53 % 1000) as f32 };
+            black_box(navigator.point(position).expect("finite"));
         });
     }
 }

@@ -93,6 +93,9 @@ pub struct Audit {
     pub traps: Vec<NodeId>,
 }
 
+/// The name of [`Audit`] in the WIT, where a type cannot be called like a function.
+pub type AuditReport = Audit;
+
 /// What a navigator cannot tell from the tree and its placements: where the user has been.
 #[derive(Clone, Debug, Default, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "kebab-case"))]
@@ -145,7 +148,7 @@ macro_rules! mirror_navigator {
             record Outcome { focused, moved, scrolls, wanted }
             record WantedItem { list, index }
             record Edge { from, direction, to }
-            record Audit { nodes, edges, unreachable, one_way, traps }
+            record AuditReport { nodes, edges, unreachable, one_way, traps }
             record History { focused, visited, offsets, wanted }
             variant Verdict { Chosen, Beaten; Rejected(_) }
             record Candidate { node, bounds, score, verdict }

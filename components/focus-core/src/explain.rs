@@ -3,17 +3,19 @@
 //! Besides the rules of the index (`not-focusable` never shows, since only focusable nodes are listed), a candidate can be
 //! rejected by: `detached`, `not-displayed`; `focused` (it is where the move starts); `direction` (it, or the group it is
 //! in, is on another side); `outside-group` (a container nearer to the focused node had something); `entry-policy` (its
-//! group is entered elsewhere); `neighbor` (an explicit neighbour overrules geometry); `wrap` and `trap` (the group keeps
-//! the focus); `recovery` (the focus was lost and a place for it comes first).
+//! group is entered elsewhere, by policy or priority); `neighbor` (an explicit neighbour overrules geometry); `list-order`
+//! (a list leads to another item, which need not exist yet); `wrap` and `trap` (the group keeps the focus); `recovery` (the focus was lost and a place for it comes first).
+//!
+//! Guides are listed as well: one that geometry chose is `beaten` by what it leads to.
 
 use std::collections::BTreeSet;
 
-use scene_core::style::EntryPolicy;
 use scene_core::types::{Direction, NodeId, Rect};
 
 use crate::contract::{Candidate, Verdict};
 use crate::geometry::{lies_towards, score};
-use crate::search::{Decision, Screen};
+use crate::index::Entry;
+use crate::search::{Decision, Screen, Start};
 
 /// The rectangle and score of what has no place.
 const NOWHERE: (Rect, f32) = (Rect { x: 0.0, y: 0.0, width: 0.0, height: 0.0 }, f32::MAX);
@@ -22,18 +24,27 @@ impl Screen<'_> {
     /// All focusable nodes with what becomes of them when `direction` is pressed: the best first, rejected ones last.
     pub(crate) fn explain(
         &self,
-        focused: usize,
+        start: Start,
+        focused: Option<usize>,
         direction: Direction,
         focusables: &BTreeSet<NodeId>,
     ) -> Vec<Candidate> {
-        let decision = self.decide(focused, direction);
-        let own_bounds = self.index.entry(focused).map_or(NOWHERE.0, |entry| self.index.bounds(entry));
+        let decision = self.decide(start, direction);
+        let own_bounds = match start {
+            Start::Node(slot) => self.index.entry(slot).map_or(NOWHERE.0, |entry| self.index.bounds(entry)),
+            Start::Item(position) => self.expected_box(position),
+        };
         let origin = if let Decision::Best { origin, .. } = decision { origin } else { own_bounds };
         let competitors = self.competitors(decision, direction);
+        // An item that came is where the key starts, and where it leads if there is nothing else.
+        let stays = match start {
+            Start::Node(slot) if decision.goal().is_none() && Some(slot) != focused => Some(slot),
+            Start::Node(_) | Start::Item(_) => None,
+        };
         let verdict = |slot: usize| {
-            if decision.target() == Some(slot) {
+            if decision.target().or(stays) == Some(slot) {
                 Ok(Verdict::Chosen)
-            } else if slot == focused {
+            } else if Some(slot) == focused {
                 Err("focused")
             } else {
                 self.judge(slot, decision, &competitors)
@@ -68,16 +79,16 @@ impl Screen<'_> {
         match decision {
             Decision::Neighbor { .. } => Err("neighbor"),
             Decision::Nothing => Err("direction"),
+            Decision::Listed { list, .. } => Err(if is_inside(list) { "list-order" } else { "outside-group" }),
             Decision::Kept { container, rule } => Err(if is_inside(container) { "direction" } else { rule }),
             Decision::Best { container, .. } if !is_inside(container) => Err("outside-group"),
-            Decision::Best { target, container, .. } => {
+            Decision::Best { goal, container, .. } => {
                 let competes = competitors.iter().any(|&(first, end)| (first..end).contains(&slot));
-                let has_say = |&outer: &usize| {
-                    is_inside(outer)
-                        && self.index.entry(outer).is_some_and(|entry| entry.entry_policy != EntryPolicy::Nearest)
-                };
-                if self.index.path(target).skip(1).take_while(|&outer| outer != container).any(|outer| has_say(&outer))
-                {
+                let has_say =
+                    |&outer: &usize| is_inside(outer) && self.index.entry(outer).is_some_and(Entry::has_say_on_entry);
+                let target = goal.slot().unwrap_or(container);
+                let mut between = self.index.path(target).skip(1).take_while(|&outer| outer != container);
+                if between.any(|outer| has_say(&outer)) {
                     Err("entry-policy")
                 } else if competes {
                     Ok(Verdict::Beaten)
@@ -96,7 +107,8 @@ impl Screen<'_> {
     ) -> Vec<Candidate> {
         let mut list = Vec::new();
         let is_focusable = |node: NodeId| self.tree.get(node).is_some_and(|data| data.focusable);
-        for (slot, entry) in self.index.entries.iter().enumerate().filter(|(_, entry)| is_focusable(entry.node)) {
+        let is_listed = |entry: &Entry| entry.is_guide || is_focusable(entry.node);
+        for (slot, entry) in self.index.entries.iter().enumerate().filter(|(_, entry)| is_listed(entry)) {
             let bounds = self.index.bounds(entry);
             let verdict = verdict(slot).unwrap_or_else(|rule| Verdict::Rejected(rule.to_owned()));
             list.push(Candidate { node: entry.node, bounds, score: score(bounds) as f32, verdict });

@@ -71,15 +71,23 @@
     )
 )]
 
+mod blocks;
 mod contract;
+mod entering;
 mod explain;
 mod geometry;
 mod index;
+mod lists;
 mod navigator;
 mod node;
+mod pointing;
 mod recovery;
 mod scrolling;
 mod search;
+mod standing;
+mod tools;
 
-pub use contract::{Candidate, History, Mutation, Outcome, Scroll, Styling, Verdict};
+pub use contract::{
+    Audit, AuditReport, Candidate, Edge, History, Mutation, Outcome, Scroll, Styling, Verdict, WantedItem,
+};
 pub use navigator::Navigator;

@@ -6,12 +6,13 @@ use scene_core::style::FocusStyle;
 use scene_core::tree::{ROOT, Tree};
 use scene_core::types::{Direction, ErrorCode, NodeId, Placement, Point, Size};
 
-use crate::contract::{Candidate, History, Mutation, Outcome, Scroll};
+use crate::contract::{Candidate, History, Mutation, Outcome, Scroll, WantedItem};
 use crate::index::{Entry, Index};
 use crate::node::{Boxes, MAX_COORDINATE, Node, invalid};
 use crate::recovery::Held;
 use crate::scrolling::{Hop, clamp_all, follow};
-use crate::search::Screen;
+use crate::search::{Decision, Goal, Screen, Start};
+use crate::standing::{Arrival, Layer, Standing, Turn, Wanted};
 
 /// Decides which node has the focus and how far containers scroll for it; see the crate's documentation for the rules.
 ///
@@ -19,16 +20,18 @@ use crate::search::Screen;
 /// scrolling ends, not where an animation has got to.
 #[derive(Debug)]
 pub struct Navigator {
-    tree: Tree<Node>,
+    pub(crate) tree: Tree<Node>,
     viewport: Size,
-    index: Index,
+    pub(crate) index: Index,
     /// The index lags behind the tree or the placements.
     is_stale: bool,
     /// Since the index was built, the focus was looked after: `explain` builds it too, but changes nothing.
     is_settled: bool,
-    /// The node that has the focus, or, if `has_focus` is false, the one that lost it.
-    held: Option<Held>,
-    has_focus: bool,
+    pub(crate) standing: Standing,
+    /// One for each modal that came up, the lowest first.
+    layers: Vec<Layer>,
+    /// What the next change of the focus makes of the layers.
+    turn: Turn,
     generations: u64,
     /// Focusable nodes, and some that were; for `explain`, which also lists those that are not in the tree.
     focusables: BTreeSet<NodeId>,
@@ -52,8 +55,9 @@ impl Navigator {
             index: Index::default(),
             is_stale: true,
             is_settled: false,
-            held: None,
-            has_focus: false,
+            standing: Standing::default(),
+            layers: Vec::new(),
+            turn: Turn::default(),
             generations: 0,
             focusables: BTreeSet::new(),
             focusables_limit: 0,
@@ -63,7 +67,7 @@ impl Navigator {
 
     /// The node that has the focus since the last call that returned an [`Outcome`].
     pub fn focused(&self) -> Option<NodeId> {
-        self.held.as_ref().filter(|_| self.has_focus).map(|held| held.mark.node)
+        self.standing.held.as_ref().filter(|_| self.standing.has_focus).map(|held| held.mark.node)
     }
 
     /// Applies `mutations` in order, all of them or, on an error, none. The focus follows with the next call.
@@ -107,11 +111,17 @@ impl Navigator {
             }
         }
         if self.is_settled && !self.is_stale {
-            return Ok(Outcome { focused: self.focused(), moved: false, scrolls: Vec::new() });
+            let wanted = self.wanted();
+            return Ok(Outcome { focused: self.focused(), moved: false, scrolls: Vec::new(), wanted });
         }
         self.refresh();
-        let slot = self.focused_slot().or_else(|| self.recovered());
-        Ok(self.settle(slot))
+        let goal = match self.arrival() {
+            Some(Arrival::Come(goal)) => Some(goal),
+            Some(Arrival::Awaited(position)) => Some(Goal::Item(position)),
+            None => self.focused_slot().map(Goal::Node).or_else(|| self.recovered()),
+        };
+        let direction = self.current().wanted.as_ref().and_then(|wanted| wanted.direction);
+        Ok(self.settle(goal, direction))
     }
 
     /// Moves the focus to the next node on this side; if there is no focus, recovers it instead.
@@ -121,11 +131,44 @@ impl Navigator {
     /// None so far.
     pub fn navigate(&mut self, direction: Direction) -> Result<Outcome, ErrorCode> {
         self.refresh();
-        let slot = match self.focused_slot() {
-            Some(slot) => Some(self.screen().decide(slot, direction).target().unwrap_or(slot)),
-            None => self.recovered(),
+        let goal = self.goal(direction);
+        Ok(self.settle(goal, Some(direction)))
+    }
+
+    /// The node that [`navigate`](Self::navigate) would give the focus, without doing it; none if it would not move to a
+    /// node that exists.
+    ///
+    /// # Errors
+    ///
+    /// None so far.
+    pub fn preview(&mut self, direction: Direction) -> Result<Option<NodeId>, ErrorCode> {
+        self.refresh();
+        let slot = self.goal(direction).and_then(Goal::slot);
+        let node = slot.and_then(|slot| self.index.entry(slot)).map(|entry| entry.node);
+        Ok(node.filter(|&node| self.focused() != Some(node)))
+    }
+
+    /// Moves the focus to the topmost node under a pointer that can have it. Nothing scrolls, and without such a node
+    /// nothing moves.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorCode::InvalidValue`] for a position that is not finite or beyond 2^24 pixels.
+    pub fn point(&mut self, position: Point) -> Result<Outcome, ErrorCode> {
+        // Comparisons with NaN are false.
+        if !(position.x.abs() <= MAX_COORDINATE && position.y.abs() <= MAX_COORDINATE) {
+            return Err(invalid(ROOT, "point: a coordinate is not finite or beyond 2^24 pixels".to_owned()));
+        }
+        self.refresh();
+        let Some(slot) = self.index.topmost_at(position) else {
+            let focused = self.focused();
+            return Ok(Outcome { focused, moved: false, scrolls: Vec::new(), wanted: self.wanted() });
         };
-        Ok(self.settle(slot))
+        let previous = self.focused();
+        self.take_turn();
+        self.standing.wanted = None;
+        self.hold(slot);
+        Ok(self.outcome(previous))
     }
 
     /// Moves the focus to `node`, or, if it is a group, into it.
@@ -138,13 +181,13 @@ impl Navigator {
             return Err(ErrorCode::UnknownNode(node));
         }
         self.refresh();
-        let slot = self.index.slot(&self.tree, node).and_then(|slot| self.screen().resolve(slot));
-        let slot = slot.ok_or_else(|| {
-            let reason = "focus: neither the node nor, if it is a group, anything inside is focusable, enabled, displayed and \
-                          of a size above zero";
+        let goal = self.index.slot(&self.tree, node).and_then(|slot| self.screen().resolve(slot));
+        let goal = goal.ok_or_else(|| {
+            let reason = "focus: neither the node nor, if it is a group, anything inside is focusable, enabled, displayed, of \
+                          a size above zero and not behind a modal";
             invalid(node, reason.to_owned())
         })?;
-        Ok(self.settle(Some(slot)))
+        Ok(self.settle(Some(goal), None))
     }
 
     /// Goes on where another navigator stopped, which had the same tree and placements: to be called once, after the first
@@ -156,24 +199,26 @@ impl Navigator {
     pub fn restore(&mut self, history: &History) -> Result<Outcome, ErrorCode> {
         history.offsets.iter().try_for_each(check_offset)?;
         self.refresh();
+        self.take_turn();
         self.restore_offsets(&history.offsets);
         for &node in &history.visited {
             self.remember(node);
         }
-        self.has_focus = false;
+        self.restore_layers(&history.visited);
+        self.standing.wanted = history.wanted.and_then(|wanted| self.restored(wanted));
+        self.standing.has_focus = false;
         let slot = history.focused.and_then(|node| self.index.slot(&self.tree, node));
         let slot = slot.filter(|&slot| self.index.entry(slot).is_some_and(Entry::can_have_focus));
         match (slot, history.focused) {
             (Some(slot), _) => self.hold(slot),
-            (None, Some(_)) => {
-                let slot = self.recovered();
-                return Ok(self.settle(slot));
+            (None, Some(_)) if self.standing.wanted.is_none() => {
+                let goal = self.recovered();
+                return Ok(self.settle(goal, None));
             }
-            (None, None) => {}
+            (None, _) => {}
         }
-        self.has_focus = slot.is_some();
-        self.is_settled = true;
-        Ok(Outcome { focused: self.focused(), moved: false, scrolls: self.take_scrolls() })
+        let previous = self.focused();
+        Ok(self.outcome(previous))
     }
 
     /// Tells what [`navigate`](Self::navigate) would do and why, without doing it: the chosen node, then beaten ones by
@@ -184,9 +229,9 @@ impl Navigator {
     /// None so far.
     pub fn explain(&mut self, direction: Direction) -> Result<Vec<Candidate>, ErrorCode> {
         self.refresh();
-        Ok(match self.focused_slot() {
-            Some(slot) => self.screen().explain(slot, direction, &self.focusables),
-            None => self.screen().explain_recovery(self.recovered(), &self.focusables),
+        Ok(match self.start() {
+            Some(start) => self.screen().explain(start, self.focused_slot(), direction, &self.focusables),
+            None => self.screen().explain_recovery(self.recovered().and_then(Goal::slot), &self.focusables),
         })
     }
 
@@ -231,64 +276,187 @@ impl Navigator {
         }
     }
 
-    fn screen(&self) -> Screen<'_> {
-        Screen { tree: &self.tree, index: &self.index }
+    pub(crate) fn screen(&self) -> Screen<'_> {
+        Screen::new(&self.tree, &self.index)
     }
 
     /// Brings the index up to date.
-    fn refresh(&mut self) {
+    pub(crate) fn refresh(&mut self) {
         if self.is_stale {
             self.index.build(&mut self.tree, self.viewport);
             clamp_all(&mut self.tree, &mut self.index);
             self.is_stale = false;
             self.is_settled = false;
+            self.turn = self.screen().turn(&self.layers);
         }
     }
 
-    /// The slot of the focused node, if it can still have the focus.
-    fn focused_slot(&self) -> Option<usize> {
-        let held = self.held.as_ref().filter(|_| self.has_focus)?;
-        let slot = self.index.marked(&self.tree, &held.mark)?;
-        self.index.entry(slot).is_some_and(Entry::can_have_focus).then_some(slot)
+    /// Where the focus stands after the turn of the layers that is due: below the modals that went.
+    fn current(&self) -> &Standing {
+        self.layers.get(self.turn.keep).map_or(&self.standing, |layer| &layer.below)
     }
 
-    fn recovered(&self) -> Option<usize> {
-        match &self.held {
+    /// Where the focus stands among what is on the screen now.
+    pub(crate) fn present(&self) -> Standing {
+        let current = self.current().clone();
+        if self.turn.push.is_some() { Standing { wanted: None, ..current } } else { current }
+    }
+
+    /// Sets another standing for a while, without layers; gives what [`put_back`](Self::put_back) takes.
+    pub(crate) fn set_aside(&mut self, standing: Standing) -> (Standing, Vec<Layer>, Turn) {
+        let standing = std::mem::replace(&mut self.standing, standing);
+        (standing, std::mem::take(&mut self.layers), std::mem::take(&mut self.turn))
+    }
+
+    pub(crate) fn put_back(&mut self, (standing, layers, turn): (Standing, Vec<Layer>, Turn)) {
+        (self.standing, self.layers, self.turn) = (standing, layers, turn);
+    }
+
+    /// Takes the focus back from modals that went, and notes where it stood for the one that came.
+    fn take_turn(&mut self) {
+        let Turn { keep, push } = std::mem::take(&mut self.turn);
+        if let Some(layer) = self.layers.drain(keep.min(self.layers.len())..).next() {
+            self.standing = layer.below;
+        }
+        if let Some(modal) = push {
+            let below = self.standing.clone();
+            self.standing.wanted = None;
+            self.layers.push(Layer { modal, below });
+        }
+        self.turn.keep = self.layers.len();
+    }
+
+    /// The slot of the focused node, if it can still have the focus.
+    pub(crate) fn focused_slot(&self) -> Option<usize> {
+        let held = self.current().held.as_ref().filter(|_| self.current().has_focus)?;
+        let slot = self.index.marked(&self.tree, &held.mark)?;
+        let is_same = self.screen().is_same_item(&held.mark, slot);
+        (is_same && self.index.entry(slot).is_some_and(Entry::can_have_focus)).then_some(slot)
+    }
+
+    /// What became of the item that the focus waits for.
+    fn arrival(&self) -> Option<Arrival> {
+        self.screen().arrival(self.current().wanted.as_ref().filter(|_| self.turn.push.is_none())?)
+    }
+
+    fn recovered(&self) -> Option<Goal> {
+        match &self.current().held {
             Some(held) => self.screen().recover(held),
             None => self.screen().initial(),
         }
     }
 
-    /// Gives the focus to the node in this slot, scrolls for it and remembers it.
-    fn settle(&mut self, slot: Option<usize>) -> Outcome {
-        let previous = self.focused();
-        if let Some(slot) = slot {
-            follow(&mut self.tree, &mut self.index, slot, &mut self.hops);
-            self.hold(slot);
+    /// Where the next key starts; none if a place for the focus comes first.
+    fn start(&self) -> Option<Start> {
+        match self.arrival() {
+            Some(Arrival::Awaited(position)) => Some(Start::Item(position)),
+            Some(Arrival::Come(goal)) => goal.slot().map(Start::Node),
+            None => self.focused_slot().map(Start::Node),
         }
-        self.has_focus = slot.is_some();
+    }
+
+    /// Where a key leads; where the focus is already, if nowhere else.
+    pub(crate) fn goal(&self, direction: Direction) -> Option<Goal> {
+        match self.start() {
+            Some(start) => {
+                let stay = match start {
+                    Start::Node(slot) => Goal::Node(slot),
+                    Start::Item(position) => Goal::Item(position),
+                };
+                Some(self.decision(start, direction).goal().unwrap_or(stay))
+            }
+            None => self.recovered(),
+        }
+    }
+
+    pub(crate) fn decision(&self, start: Start, direction: Direction) -> Decision {
+        self.screen().decide(start, direction)
+    }
+
+    /// Gives the focus to a node, scrolls for it and remembers it; or notes the item that it waits for.
+    fn settle(&mut self, goal: Option<Goal>, direction: Option<Direction>) -> Outcome {
+        let previous = self.focused();
+        self.take_turn();
+        let slot = match goal {
+            Some(Goal::Item(position)) => {
+                let slot = self.focused_slot();
+                self.standing.wanted = self.want(position.list, position.index, direction);
+                slot
+            }
+            Some(Goal::Node(slot)) => {
+                self.standing.wanted = None;
+                Some(slot)
+            }
+            None => {
+                self.standing.wanted = None;
+                None
+            }
+        };
+        self.standing.has_focus = false;
+        if let Some(slot) = slot {
+            self.give(slot);
+        }
+        self.outcome(previous)
+    }
+
+    /// Scrolls for the node in this slot and remembers it.
+    pub(crate) fn give(&mut self, slot: usize) {
+        follow(&mut self.tree, &mut self.index, slot, &mut self.hops);
+        self.hold(slot);
+    }
+
+    fn outcome(&mut self, previous: Option<NodeId>) -> Outcome {
         self.is_settled = true;
         let focused = self.focused();
-        Outcome { focused, moved: focused != previous, scrolls: self.take_scrolls() }
+        Outcome { focused, moved: focused != previous, scrolls: self.take_scrolls(), wanted: self.wanted() }
+    }
+
+    fn want(&self, list: usize, index: u32, direction: Option<Direction>) -> Option<Wanted> {
+        let node = self.index.entry(list)?.node;
+        Some(Wanted { list: self.tree.get(node)?.mark(node), index, direction })
+    }
+
+    fn wanted(&self) -> Option<WantedItem> {
+        self.standing.wanted.as_ref().map(|wanted| WantedItem { list: wanted.list.node, index: wanted.index })
     }
 
     /// Remembers the focused node: in its groups for their entry, and with its surroundings for recovery.
     fn hold(&mut self, slot: usize) {
-        let Some(entry) = self.index.entry(slot) else { return };
-        let Some(mark) = self.tree.get(entry.node).map(|data| data.mark(entry.node)) else { return };
-        let bounds = self.index.bounds(entry);
-        let mut trail = self.held.take().map(|held| held.trail).unwrap_or_default();
-        trail.clear();
+        let trail = self.standing.held.take().map(|held| held.trail).unwrap_or_default();
+        let Some(held) = Held::new(&self.tree, &self.index, slot, trail) else { return };
         for outer in self.index.path(slot).skip(1).filter_map(|outer| self.index.entry(outer)) {
-            let Some(data) = self.tree.cache_mut(outer.node) else { continue };
-            if outer.is_group {
-                data.last = Some(mark.clone());
-            }
-            if outer.node != ROOT {
-                trail.push(data.mark(outer.node));
+            if let Some(data) = self.tree.cache_mut(outer.node).filter(|_| outer.is_group) {
+                data.last = Some(held.mark.clone());
             }
         }
-        self.held = Some(Held { mark, bounds, trail });
+        self.standing.held = Some(held);
+        self.standing.has_focus = true;
+    }
+
+    /// Rebuilds from where the user has been what the modals on the screen give the focus back to.
+    fn restore_layers(&mut self, visited: &[NodeId]) {
+        let modals = self.index.entries.iter().enumerate().filter(|(_, entry)| entry.is_modal);
+        let modals: Vec<(usize, usize)> = modals.map(|(slot, entry)| (slot, entry.end)).collect();
+        self.layers.clear();
+        for (place, &(slot, _)) in modals.iter().enumerate() {
+            let above = modals.get(place..).unwrap_or_default();
+            let is_below = |slot: &usize| !above.iter().any(|&(first, end)| (first..end).contains(slot));
+            let mut slots = visited.iter().rev().filter_map(|&node| self.index.slot(&self.tree, node));
+            let held = slots.find(is_below).and_then(|slot| Held::new(&self.tree, &self.index, slot, Vec::new()));
+            let below = Standing { has_focus: held.is_some(), held, wanted: None };
+            let node = self.index.entry(slot).map(|entry| entry.node);
+            if let Some(modal) = node.and_then(|node| Some(self.tree.get(node)?.mark(node))) {
+                self.layers.push(Layer { modal, below });
+            }
+        }
+        self.turn.keep = self.layers.len();
+    }
+
+    /// The item that another navigator waited for.
+    fn restored(&self, wanted: WantedItem) -> Option<Wanted> {
+        let slot = self.index.slot(&self.tree, wanted.list)?;
+        let position = self.screen().position(slot, wanted.index)?;
+        self.want(slot, position.index, None)
     }
 
     /// Sets all offsets, as the host knows them, and keeps them within their content.
@@ -305,7 +473,9 @@ impl Navigator {
 
     /// Notes in all groups around a node that it had the focus.
     fn remember(&mut self, node: NodeId) {
-        let Some(mark) = self.tree.get(node).map(|data| data.mark(node)) else { return };
+        let slot = self.index.slot(&self.tree, node);
+        let placed = slot.and_then(|slot| self.index.target_mark(&self.tree, slot));
+        let Some(mark) = placed.or_else(|| self.tree.get(node).map(|data| data.mark(node))) else { return };
         let around: Vec<NodeId> = self.tree.ancestors(node).skip(1).collect();
         for id in around {
             if let Some(data) = self.tree.cache_mut(id).filter(|data| data.group.is_some()) {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use scene_core::style::{Display, FocusGroup, FocusStyle, Overflow, ScrollPivot};
+use scene_core::style::{Display, FocusGroup, FocusStyle, InlineDirection, Overflow, ScrollPivot, VirtualList};
 use scene_core::types::{Direction, ErrorCode, InvalidValue, NodeId, Point, Rect, Size};
 
 /// The largest coordinate and length, in pixels: up to here an `f32` holds whole pixels.
@@ -16,6 +16,15 @@ pub(crate) struct Node {
     pub(crate) focusable: bool,
     pub(crate) disabled: bool,
     pub(crate) autofocus: bool,
+    pub(crate) priority: i32,
+    /// Where an empty area leads; empty for every other node.
+    pub(crate) guide: Vec<NodeId>,
+    pub(crate) modal: bool,
+    /// None inherits.
+    pub(crate) direction: Option<InlineDirection>,
+    pub(crate) list: Option<VirtualList>,
+    /// Index in the nearest list above.
+    pub(crate) item: Option<u32>,
     pub(crate) group: Option<FocusGroup>,
     pub(crate) key: Option<Arc<str>>,
     pub(crate) pivot: ScrollPivot,
@@ -30,6 +39,8 @@ pub(crate) struct Node {
     pub(crate) reported_offset: Point,
     /// The node inside that had the focus last; kept for groups.
     pub(crate) last: Option<Mark>,
+    /// Its content runs from right to left; computed with the index.
+    pub(crate) is_rtl: bool,
     /// Its place in the index of the last build; checked on use.
     pub(crate) slot: usize,
 }
@@ -49,6 +60,19 @@ pub(crate) struct Mark {
     pub(crate) node: NodeId,
     pub(crate) generation: u64,
     pub(crate) key: Option<Arc<str>>,
+    /// The item of a list that it is, or is in.
+    pub(crate) item: Option<ItemMark>,
+}
+
+/// An item of a list to be found again.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct ItemMark {
+    pub(crate) list: NodeId,
+    pub(crate) list_generation: u64,
+    pub(crate) list_key: Option<Arc<str>>,
+    pub(crate) index: u32,
+    /// Key of the item's node.
+    pub(crate) key: Option<Arc<str>>,
 }
 
 impl Node {
@@ -58,6 +82,12 @@ impl Node {
             focusable: false,
             disabled: false,
             autofocus: false,
+            priority: 0,
+            guide: Vec::new(),
+            modal: false,
+            direction: None,
+            list: None,
+            item: None,
             group: None,
             key: None,
             pivot: ScrollPivot::Nearest(0.0),
@@ -68,6 +98,7 @@ impl Node {
             offset: Point { x: 0.0, y: 0.0 },
             reported_offset: Point { x: 0.0, y: 0.0 },
             last: None,
+            is_rtl: false,
             slot: usize::MAX,
         }
     }
@@ -76,7 +107,7 @@ impl Node {
     ///
     /// # Errors
     ///
-    /// [`ErrorCode::InvalidValue`] for a pivot out of its range.
+    /// [`ErrorCode::InvalidValue`] for a pivot out of its range and a list without lanes.
     pub(crate) fn set(&mut self, node: NodeId, style: FocusStyle) -> Result<(), ErrorCode> {
         match style {
             FocusStyle::Focusable(value) => self.focusable = value,
@@ -88,6 +119,17 @@ impl Node {
                 }
             }
             FocusStyle::Autofocus(value) => self.autofocus = value,
+            FocusStyle::Priority(value) => self.priority = value,
+            FocusStyle::Guide(value) => self.guide = value,
+            FocusStyle::Modal(value) => self.modal = value,
+            FocusStyle::Direction(value) => self.direction = Some(value),
+            FocusStyle::VirtualList(value) => {
+                if value.is_some_and(|list| list.lanes == 0) {
+                    return Err(invalid(node, "virtual-list: lanes: 1 or more".to_owned()));
+                }
+                self.list = value;
+            }
+            FocusStyle::Item(value) => self.item = value,
             FocusStyle::Key(value) => self.key = value.map(Arc::from),
             FocusStyle::ScrollPivot(value) => {
                 check_pivot(node, value)?;
@@ -106,11 +148,12 @@ impl Node {
 
     /// Whether its items are searched before those outside.
     pub(crate) fn is_container(&self) -> bool {
-        self.group.is_some() || self.overflow == Overflow::Scroll
+        self.group.is_some() || self.overflow == Overflow::Scroll || self.modal || self.list.is_some()
     }
 
+    /// A mark of the node for itself; what it is in a list is not noted.
     pub(crate) fn mark(&self, node: NodeId) -> Mark {
-        Mark { node, generation: self.generation, key: self.key.clone() }
+        Mark { node, generation: self.generation, key: self.key.clone(), item: None }
     }
 }
 

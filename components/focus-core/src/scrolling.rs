@@ -6,6 +6,9 @@
 //! 2. Its place in the content is its unscrolled place less what the scroll containers between shift it by; their offsets
 //!    are decided already.
 //! 3. The pivot gives an offset, which is rounded to a whole pixel and kept within the content.
+//!
+//! A container whose content runs from right to left starts at its right edge: the x axis is mirrored for it, and its
+//! offsets are zero or less.
 
 use scene_core::style::{Overflow, ScrollPivot};
 use scene_core::tree::Tree;
@@ -44,10 +47,10 @@ pub(crate) fn follow(tree: &mut Tree<Node>, index: &mut Index, focused: usize, h
     for slot in index.path(focused) {
         let Some(entry) = index.entry(slot) else { break };
         let Some(data) = tree.cache_mut(entry.node) else { break };
-        let unscrolled = index.unscrolled(entry);
+        let unscrolled = entry.unscrolled();
         if let (Overflow::Scroll, false, Some(boxes)) = (data.overflow, hops.is_empty(), data.placement) {
-            let x = new_offset(HORIZONTAL, hops, unscrolled, data, boxes);
-            let y = new_offset(VERTICAL, hops, unscrolled, data, boxes);
+            let x = new_offset(HORIZONTAL, data.is_rtl, hops, unscrolled, data, boxes);
+            let y = new_offset(VERTICAL, false, hops, unscrolled, data, boxes);
             has_scrolled |= data.offset != Point { x, y };
             data.offset = Point { x, y };
         }
@@ -69,7 +72,8 @@ pub(crate) fn clamp_all(tree: &mut Tree<Node>, index: &mut Index) {
     for &node in &index.scrollers {
         if let Some(data) = tree.cache_mut(node) {
             let limit = data.placement.map_or(Point { x: 0.0, y: 0.0 }, limit);
-            data.offset = Point { x: data.offset.x.clamp(0.0, limit.x), y: data.offset.y.clamp(0.0, limit.y) };
+            let (first, last) = if data.is_rtl { (0.0 - limit.x, 0.0) } else { (0.0, limit.x) };
+            data.offset = Point { x: data.offset.x.clamp(first, last), y: data.offset.y.clamp(0.0, limit.y) };
         }
     }
     index.update_shifts(tree);
@@ -84,8 +88,9 @@ fn limit(boxes: Boxes) -> Point {
     }
 }
 
-/// The offset of a container along an axis. `hops` lead from the focused node to just inside the container.
-fn new_offset((span, along): Axis, hops: &[Hop], container: Rect, data: &Node, boxes: Boxes) -> f32 {
+/// The offset of a container along an axis, which may be mirrored. `hops` lead from the focused node to just inside the
+/// container.
+fn new_offset((span, along): Axis, is_mirrored: bool, hops: &[Hop], container: Rect, data: &Node, boxes: Boxes) -> f32 {
     let limit = along(limit(boxes));
     if limit <= 0.0 {
         return 0.0;
@@ -96,8 +101,15 @@ fn new_offset((span, along): Axis, hops: &[Hop], container: Rect, data: &Node, b
     let target = around.iter().rev().find(fits).unwrap_or(focused);
     let between = hops.last().map_or(0.0, |last| along(last.shift)) - along(target.shift);
     let Span { start, length } = span(target.unscrolled);
-    let target = Span { start: start - view.start - between, length };
-    pivoted(data.pivot, target, view.length, along(data.offset)).round().clamp(0.0, limit)
+    let start = start - view.start - between;
+    let current = along(data.offset);
+    if is_mirrored {
+        let target = Span { start: view.length - (start + length), length };
+        // Not `-x`, which would be a negative zero at the start.
+        0.0 - pivoted(data.pivot, target, view.length, 0.0 - current).round().clamp(0.0, limit)
+    } else {
+        pivoted(data.pivot, Span { start, length }, view.length, current).round().clamp(0.0, limit)
+    }
 }
 
 /// Where the pivot wants the container, before limits.

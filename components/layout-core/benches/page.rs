@@ -37,7 +37,7 @@ fn page() -> Vec<Mutation> {
         let node = next;
         next += 1;
         mutations.push(Mutation::Create(Creation { node, kind }));
-        mutations.extend(styles.iter().map(|&style| Mutation::Style(Styling { node, style })));
+        mutations.extend(styles.iter().map(|style| Mutation::Style(Styling { node, style: style.clone() })));
         if kind == NodeKind::Image {
             let size = Size { width: 320.0, height: 180.0 };
             mutations.push(Mutation::IntrinsicSize(IntrinsicSize { node, size }));
@@ -50,13 +50,13 @@ fn page() -> Vec<Mutation> {
     let scroll = LayoutStyle::Overflow(Overflow::Scroll);
     // The page fills the screen, sections are as wide as the page, rows leave it at the right.
     let fill = [LayoutStyle::FlexGrow(1.0), LayoutStyle::FlexBasis(Length::Px(0.0))];
-    let page = add(ROOT, NodeKind::View, &[column, scroll, fill[0], fill[1]]);
+    let page = add(ROOT, NodeKind::View, &[column.clone(), scroll.clone(), fill[0].clone(), fill[1].clone()]);
     for _ in 0..16 {
-        let section = add(page, NodeKind::View, &[column, padding]);
+        let section = add(page, NodeKind::View, &[column.clone(), padding.clone()]);
         add(section, NodeKind::Text, &[]);
-        let row = add(section, NodeKind::View, &[LayoutStyle::ColumnGap(Length::Px(16.0)), scroll]);
+        let row = add(section, NodeKind::View, &[LayoutStyle::ColumnGap(Length::Px(16.0)), scroll.clone()]);
         for _ in 0..10 {
-            let tile = add(row, NodeKind::View, &[column, LayoutStyle::Width(Length::Px(240.0))]);
+            let tile = add(row, NodeKind::View, &[column.clone(), LayoutStyle::Width(Length::Px(240.0))]);
             add(tile, NodeKind::Image, &[]);
             add(tile, NodeKind::Text, &[]);
         }

@@ -4,6 +4,7 @@ use scene_core::glyphs::{AvailableWidth, Measurement};
 use scene_core::types::{ErrorCode, InvalidValue, NodeId, NodeKind, Size};
 use taffy::{AvailableSpace, LayoutInput, LayoutOutput, LengthPercentage, MaybeResolve, RunMode, SizingMode};
 
+use crate::memo::ParagraphMemo;
 use crate::node::Node;
 use crate::place::LAYOUT_UNIT;
 use crate::style::{Style, not_negative};
@@ -16,24 +17,27 @@ pub(crate) fn compute(
     measurement: &mut dyn Measurement,
     error: &mut Option<ErrorCode>,
 ) -> LayoutOutput {
-    let style = node.style;
-    let known = content_size(&style, &input);
+    let Node { style, paragraph: memo, .. } = node;
+    let known = content_size(style, &input);
     let measure = |_, available: taffy::Size<AvailableSpace>| match style.kind {
-        NodeKind::View => taffy::Size::ZERO,
-        NodeKind::Image => picture(&style, known),
+        NodeKind::View | NodeKind::Video => taffy::Size::ZERO,
+        NodeKind::Image => picture(style, known),
         NodeKind::Text => match (input.run_mode, known.width, known.height) {
             // The box is decided; the paragraph is broken into lines when it is drawn.
             (RunMode::PerformLayout, Some(width), Some(height)) => taffy::Size { width, height },
             _ => {
-                let width = offered_width(known.width, available.width);
-                match paragraph(id, node, width, measurement, error) {
-                    Some(Size { width, height }) => taffy::Size { width, height },
-                    None => taffy::Size::ZERO,
-                }
+                let mut measure = |width| paragraph(id, memo, width, measurement, error);
+                fit(known.width, available.width, &mut measure).unwrap_or(taffy::Size::ZERO)
             }
         },
     };
-    taffy::compute_leaf_layout(input, &style, |_, _| 0.0, measure)
+    let mut output = taffy::compute_leaf_layout(input, &*style, |_, _| 0.0, measure);
+    if style.kind == NodeKind::Text {
+        // The text part tells sizes only: the lines end where the content box does.
+        let below = resolve_padding(style, input.parent_size.width).bottom + style.border.bottom;
+        output.baselines.first = Some(output.size.height - below);
+    }
+    output
 }
 
 /// Padding in pixels; percentages are of the parent's width on all sides, as in CSS.
@@ -41,13 +45,18 @@ pub(crate) fn resolve_padding(style: &Style, parent_width: Option<f32>) -> taffy
     style.padding.map(|side: LengthPercentage| side.maybe_resolve(parent_width, |_, _| 0.0).unwrap_or(0.0))
 }
 
+/// Width and height of padding and border together.
+pub(crate) fn around(style: &Style, parent_width: Option<f32>) -> taffy::Size<f32> {
+    let padding = resolve_padding(style, parent_width);
+    taffy::Size {
+        width: padding.left + padding.right + style.border.left + style.border.right,
+        height: padding.top + padding.bottom + style.border.top + style.border.bottom,
+    }
+}
+
 /// The sides of the content box that are decided already, by the parent or by the node's own width and height.
 fn content_size(style: &Style, input: &LayoutInput) -> taffy::Size<Option<f32>> {
-    let padding = resolve_padding(style, input.parent_size.width);
-    let around = taffy::Size {
-        width: padding.left + padding.right + 2.0 * style.border,
-        height: padding.top + padding.bottom + 2.0 * style.border,
-    };
+    let around = around(style, input.parent_size.width);
     let own = if input.sizing_mode == SizingMode::InherentSize {
         let adjust = match style.box_sizing {
             scene_core::style::BoxSizing::BorderBox => taffy::Size::ZERO,
@@ -93,15 +102,33 @@ fn offered_width(known: Option<f32>, available: AvailableSpace) -> AvailableWidt
     }
 }
 
+/// The size of a paragraph: as wide as it wants to be, but one that has to be broken is as wide as the room it was given
+/// ([CSS Sizing 3, fit-content](https://www.w3.org/TR/css-sizing-3/#fit-content-size)).
+fn fit(
+    known: Option<f32>,
+    available: AvailableSpace,
+    measure: &mut dyn FnMut(AvailableWidth) -> Option<Size>,
+) -> Option<taffy::Size<f32>> {
+    let width = offered_width(known, available);
+    let mut size = measure(width)?;
+    if let (None, AvailableWidth::Definite(room)) = (known, width)
+        && size.width < room
+        && size.width < measure(AvailableWidth::MaxContent)?.width
+    {
+        size.width = room;
+    }
+    Some(taffy::Size { width: size.width, height: size.height })
+}
+
 /// The size of a paragraph, remembered or measured; none after an error.
 fn paragraph(
     id: NodeId,
-    node: &mut Node,
+    memo: &mut ParagraphMemo,
     width: AvailableWidth,
     measurement: &mut dyn Measurement,
     error: &mut Option<ErrorCode>,
 ) -> Option<Size> {
-    if let Some(size) = node.paragraph.get(width) {
+    if let Some(size) = memo.get(width) {
         return Some(size);
     }
     if error.is_some() {
@@ -109,7 +136,7 @@ fn paragraph(
     }
     match measurement.measure(id, width).and_then(|size| checked(id, size)) {
         Ok(size) => {
-            node.paragraph.store(width, size);
+            memo.store(width, size);
             Some(size)
         }
         Err(reason) => {

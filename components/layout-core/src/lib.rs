@@ -44,7 +44,7 @@
 //! | module | job |
 //! | --- | --- |
 //! | `contract` | the types of the WIT |
-//! | `style`, `taffy_style` | styles: checked and stored; read by taffy |
+//! | `style`, `grid`, `taffy_style` | styles: checked and stored; read by taffy |
 //! | `node` | what is kept per node |
 //! | `memo` | questions of taffy that were answered before |
 //! | `pass` | one run of taffy |
@@ -54,9 +54,7 @@
 //!
 //! # Current limits
 //!
-//! - Display is `flex` or `none`: no grid, no block flow.
-//! - The baseline of a paragraph is the bottom of its box, because the text part tells sizes only.
-//! - A paragraph that is broken because its box may not be wider is as wide as its longest line, not as the room it had.
+//! - The baseline of a paragraph is the bottom of its content box, because the text part tells sizes only.
 //! - Content that reaches left of or above a box is not part of [`scrollable`](scene_core::types::Placement::scrollable);
 //!   with `direction: rtl`, its width counts from the right edge to the left.
 //! - The natural proportions of an image with padding or border do not carry a minimum or maximum of one side over to
@@ -77,6 +75,7 @@
 )]
 
 mod contract;
+mod grid;
 mod leaf;
 mod memo;
 mod node;
@@ -87,4 +86,5 @@ mod style;
 mod taffy_style;
 
 pub use contract::{IntrinsicSize, Mutation, Styling};
-pub use solver::{MAX_DEPTH, MAX_NODES, Solver};
+pub use grid::{MAX_AREAS, MAX_NAME, MAX_TRACKS};
+pub use solver::{GRID_LEVELS, MAX_DEPTH, MAX_GRID_CHILDREN, MAX_NODES, Solver};

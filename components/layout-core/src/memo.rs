@@ -5,7 +5,10 @@
 //! a quarter of the memory.
 
 use scene_core::glyphs::AvailableWidth;
-use taffy::{AvailableSpace, Baselines, LayoutInput, LayoutOutput, Rect, RequestedAxis, RunMode, Size, SizingMode};
+use taffy::{
+    AvailableSpace, Baselines, CollapsibleMarginSet, LayoutInput, LayoutOutput, Rect, RequestedAxis, RunMode, Size,
+    SizingMode,
+};
 
 /// Entries per node; taffy asks a leaf of a nested flexbox for two to five sizes.
 const MAX_SIZES: usize = 8;
@@ -22,7 +25,7 @@ pub(crate) struct Memo {
     layout: Option<(Question, Answer)>,
     /// The last full layout that was made while only sizes were asked (for baselines); it left no frames behind.
     trial: Option<Box<(Question, Answer)>>,
-    sizes: Ring<(Question, Size<f32>), MAX_SIZES>,
+    sizes: Ring<(Question, SizeAnswer), MAX_SIZES>,
 }
 
 impl Clone for Memo {
@@ -40,8 +43,8 @@ impl Memo {
         match input.run_mode {
             RunMode::PerformLayout => layout().or_else(trial).map(|entry| entry.1.output()),
             RunMode::ComputeSize => {
-                let (_, size) = self.sizes.iter().find(|entry| entry.0.answers(&question))?;
-                Some(LayoutOutput::from_outer_size(*size))
+                let (_, answer) = self.sizes.iter().find(|entry| entry.0.answers(&question))?;
+                Some(answer.output())
             }
             RunMode::PerformHiddenLayout => None,
         }
@@ -53,7 +56,7 @@ impl Memo {
         match input.run_mode {
             RunMode::PerformLayout if is_trial => self.trial = Some(Box::new((question, Answer::from(output)))),
             RunMode::PerformLayout => self.layout = Some((question, Answer::from(output))),
-            RunMode::ComputeSize => self.sizes.push((question, output.size)),
+            RunMode::ComputeSize => self.sizes.push((question, SizeAnswer::from(output))),
             RunMode::PerformHiddenLayout => {}
         }
     }
@@ -99,7 +102,8 @@ struct Question {
     height: u32,
     parent_width: u32,
     parent_height: u32,
-    /// Bit 0: own width is definite; 1: own height; 2: own styles count; 3 and 4: which side is asked.
+    /// Bit 0: own width is definite; 1: own height; 2: own styles count; 3 and 4: which side is asked; 5 and 6: margins
+    /// of children may go through the upper and the lower side.
     flags: u8,
 }
 
@@ -134,7 +138,9 @@ impl From<&LayoutInput> for Question {
             flags: u8::from(known.width.is_none() || definite.width)
                 | u8::from(known.height.is_none() || definite.height) << 1
                 | u8::from(input.sizing_mode == SizingMode::InherentSize) << 2
-                | side,
+                | side
+                | u8::from(input.vertical_margins_are_collapsible.start) << 5
+                | u8::from(input.vertical_margins_are_collapsible.end) << 6,
         }
     }
 }
@@ -147,23 +153,70 @@ impl Question {
     }
 }
 
-/// What a parent reads of a [`LayoutOutput`]; the rest belongs to layouts that are not used here.
+/// What a parent reads of the answer to `ComputeSize`.
+#[derive(Clone, Copy, Debug)]
+struct SizeAnswer {
+    size: Size<f32>,
+    margins: Margins,
+}
+
+/// Margins of children that go through the sides of a block, to collapse with its own.
+#[derive(Clone, Copy, Debug)]
+struct Margins {
+    top: CollapsibleMarginSet,
+    bottom: CollapsibleMarginSet,
+    go_through: bool,
+}
+
+impl From<&LayoutOutput> for SizeAnswer {
+    fn from(output: &LayoutOutput) -> Self {
+        let margins = Margins {
+            top: output.top_margin,
+            bottom: output.bottom_margin,
+            go_through: output.margins_can_collapse_through,
+        };
+        Self { size: output.size, margins }
+    }
+}
+
+impl SizeAnswer {
+    fn output(&self) -> LayoutOutput {
+        LayoutOutput {
+            size: self.size,
+            top_margin: self.margins.top,
+            bottom_margin: self.margins.bottom,
+            margins_can_collapse_through: self.margins.go_through,
+            ..LayoutOutput::DEFAULT
+        }
+    }
+}
+
+/// What a parent reads of the answer to `PerformLayout`. Absolute nodes are none of its business: their own parent
+/// contains them.
 #[derive(Clone, Copy, Debug)]
 struct Answer {
-    size: Size<f32>,
+    size: SizeAnswer,
     overflow: Rect<f32>,
     baseline: Option<f32>,
 }
 
 impl From<&LayoutOutput> for Answer {
     fn from(output: &LayoutOutput) -> Self {
-        Self { size: output.size, overflow: output.scrollable_overflow_rect, baseline: output.baselines.first }
+        Self {
+            size: SizeAnswer::from(output),
+            overflow: output.scrollable_overflow_rect,
+            baseline: output.baselines.first,
+        }
     }
 }
 
 impl Answer {
     fn output(&self) -> LayoutOutput {
-        LayoutOutput::from_sizes_and_baselines(self.size, self.overflow, Baselines::from_first(self.baseline))
+        LayoutOutput {
+            scrollable_overflow_rect: self.overflow,
+            baselines: Baselines::from_first(self.baseline),
+            ..self.size.output()
+        }
     }
 }
 

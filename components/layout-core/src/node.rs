@@ -1,5 +1,6 @@
 //! What the solver keeps for each node.
 
+use scene_core::style::Edge;
 use scene_core::types::{NodeKind, Placement};
 
 use crate::memo::{Memo, ParagraphMemo};
@@ -61,6 +62,17 @@ pub(crate) struct Sides {
     pub(crate) top: f32,
     pub(crate) right: f32,
     pub(crate) bottom: f32,
+}
+
+impl Sides {
+    pub(crate) fn side_mut(&mut self, edge: Edge) -> &mut f32 {
+        match edge {
+            Edge::Left => &mut self.left,
+            Edge::Top => &mut self.top,
+            Edge::Right => &mut self.right,
+            Edge::Bottom => &mut self.bottom,
+        }
+    }
 }
 
 /// What rounding left over: the true corner of a node less the whole pixels where it was placed, each within half a pixel.

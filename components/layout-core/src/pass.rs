@@ -8,21 +8,23 @@
 //! anything: frames are written only when the whole chain above is being laid out.
 
 use scene_core::glyphs::Measurement;
-use scene_core::style::Display;
+use scene_core::style::{BoxSizing, Display};
 use scene_core::tree::Tree;
-use scene_core::types::{ErrorCode, NodeId};
+use scene_core::types::{ErrorCode, NodeId, NodeKind};
 use taffy::{
-    AvailableSpace, CacheTree, Layout, LayoutContainingBlock, LayoutFlexboxContainer, LayoutInput, LayoutOutput,
-    LayoutPartialTree, RunMode, TraversePartialTree,
+    AvailableSpace, BlockFormattingContext, CacheTree, DetailedGridInfo, DetailedLayoutInfo, Layout,
+    LayoutBlockContainer, LayoutContainingBlock, LayoutFlexboxContainer, LayoutGridContainer, LayoutInput,
+    LayoutOutput, LayoutPartialTree, Line, RequestedAxis, RunMode, SizingMode, TraversePartialTree,
 };
 
+use crate::grid::Name;
 use crate::leaf;
 use crate::node::{Frame, Node, Sides};
 use crate::style::Style;
 
 /// Largest coordinate and size that leaves a node: every whole number up to it has an exact `f32`. Together with the
 /// range of styles it keeps all computations finite, however deep percentages are nested.
-const MAX_EXTENT: f32 = 16_777_216.0;
+pub(crate) const MAX_EXTENT: f32 = 16_777_216.0;
 
 /// A run: the tree, and whom to ask for paragraphs.
 pub(crate) struct Pass<'a> {
@@ -31,19 +33,23 @@ pub(crate) struct Pass<'a> {
     /// How many nodes above are only asked for their size.
     trials: u32,
     error: Option<ErrorCode>,
+    /// Questions that nobody remembered the answer to.
+    computed: u64,
+    /// The tracks of the grids that are being laid out, innermost last: their absolute children need them.
+    tracks: Vec<(taffy::NodeId, DetailedLayoutInfo<Name>)>,
 }
 
 impl<'a> Pass<'a> {
     pub(crate) fn new(tree: &'a mut Tree<Node>, measurement: &'a mut dyn Measurement) -> Self {
-        Self { tree, measurement, trials: 0, error: None }
+        Self { tree, measurement, trials: 0, error: None, computed: 0, tracks: Vec::new() }
     }
 
-    /// Lays out `root` in exactly the size `width` × `height`.
+    /// Lays out `root` in exactly the size `width` × `height`. Returns how many questions had to be computed.
     ///
     /// # Errors
     ///
     /// The first one of a measurement. Nothing that was computed after it is kept.
-    pub(crate) fn run(mut self, root: NodeId, width: f32, height: f32) -> Result<(), ErrorCode> {
+    pub(crate) fn run(mut self, root: NodeId, width: f32, height: f32) -> Result<u64, ErrorCode> {
         let size = taffy::Size { width, height };
         let input = LayoutInput {
             run_mode: RunMode::PerformLayout,
@@ -57,25 +63,51 @@ impl<'a> Pass<'a> {
         let layout =
             Layout { size, scrollable_overflow_rect: output.scrollable_overflow_rect, padding, ..Layout::new() };
         self.set_unrounded_layout(taffy_id(root), &layout);
-        self.error.map_or(Ok(()), Err)
+        self.error.map_or(Ok(self.computed), Err)
     }
 
     fn style(&self, node: NodeId) -> &Style {
-        const MISSING: &Style = &Style::initial(scene_core::types::NodeKind::View);
+        const MISSING: &Style = &Style::initial(NodeKind::View);
         self.tree.get(node).map_or(MISSING, |node| &node.style)
     }
 
     fn compute(&mut self, node: NodeId, input: LayoutInput) -> LayoutOutput {
         let id = taffy_id(node);
-        if self.tree.children(node).is_empty() {
+        let style = self.style(node);
+        let display = style.display;
+        // An empty grid has a size, too.
+        let is_grid = display == Display::Grid && style.kind == NodeKind::View && style.grid.is_some();
+        if self.tree.children(node).is_empty() && !is_grid {
             let Some(data) = self.tree.cache_mut(node) else { return LayoutOutput::HIDDEN };
             return leaf::compute(node, data, input, self.measurement, &mut self.error);
         }
-        let mut output = taffy::compute_flexbox_layout(self, id, input);
+        let tracks = self.tracks.len();
+        let mut output = match display {
+            Display::Flex | Display::None => taffy::compute_flexbox_layout(self, id, input),
+            Display::Grid => taffy::compute_grid_layout(self, id, input),
+            Display::Block => self.compute_block(id, input),
+        };
         if input.run_mode == RunMode::PerformLayout {
             taffy::compute_oof_layout(self, id, &mut output);
         }
+        self.tracks.truncate(tracks);
         output
+    }
+
+    /// Blocks whose margins may collapse with those of their children are part of what is around them; other blocks are
+    /// a formatting context of their own. There are no floats, so a context carries nothing but this difference.
+    ///
+    /// Asked for the size of a block with a given one, taffy answers without the margins of its children, which the
+    /// parent needs to know: so it is made to lay the block out.
+    fn compute_block(&mut self, id: taffy::NodeId, mut input: LayoutInput) -> LayoutOutput {
+        let is_inner = input.vertical_margins_are_collapsible == Line::TRUE;
+        if is_inner && input.axis != RequestedAxis::Horizontal {
+            input.run_mode = RunMode::PerformLayout;
+        }
+        let mut context = BlockFormattingContext::new();
+        let mut outer = context.root_block_context();
+        let mut inner = outer.sub_context(0.0, [0.0; 2]);
+        taffy::compute_block_layout(self, id, input, is_inner.then_some(&mut inner))
     }
 }
 
@@ -114,6 +146,24 @@ fn tame_output(mut output: LayoutOutput) -> LayoutOutput {
     output
 }
 
+/// The height of a box whose width was decided by growing or shrinking follows from its aspect ratio, but holds its content
+/// ([CSS Sizing 4, Aspect Ratios](https://www.w3.org/TR/css-sizing-4/#aspect-ratio)). Taffy forgets ratios when it asks for content
+/// sizes.
+fn keep_ratio(style: &Style, input: &LayoutInput, output: &mut LayoutOutput) {
+    if let (RunMode::ComputeSize, SizingMode::ContentSize) = (input.run_mode, input.sizing_mode)
+        && let (Some(width), None, Some(ratio)) =
+            (input.known_dimensions.width, input.known_dimensions.height, style.aspect_ratio)
+        && input.available_space.height != AvailableSpace::MinContent
+    {
+        let outside = match style.box_sizing {
+            BoxSizing::BorderBox => taffy::Size::ZERO,
+            BoxSizing::ContentBox => leaf::around(style, input.parent_size.width),
+        };
+        let height = (width - outside.width).max(0.0) / ratio + outside.height;
+        output.size.height = if style.clips() { height } else { height.max(output.size.height) };
+    }
+}
+
 impl TraversePartialTree for Pass<'_> {
     type ChildIter<'a>
         = std::iter::Map<std::slice::Iter<'a, NodeId>, fn(&NodeId) -> taffy::NodeId>
@@ -138,7 +188,7 @@ impl LayoutPartialTree for Pass<'_> {
         = &'a Style
     where
         Self: 'a;
-    type CustomIdent = String;
+    type CustomIdent = Name;
 
     fn get_core_container_style(&self, node: taffy::NodeId) -> &Style {
         self.style(node_id(node))
@@ -170,10 +220,13 @@ impl LayoutPartialTree for Pass<'_> {
         if input.run_mode == RunMode::PerformHiddenLayout || self.style(node).display == Display::None {
             return LayoutOutput::HIDDEN;
         }
-        let input = tame_input(input);
+        let mut input = tame_input(input);
+        // The height of an absolute box that follows from its content is nothing to take a percentage of.
+        input.known_dimensions_are_definite.height &= !self.style(node).is_as_high_as_its_content();
         if let Some(output) = self.cache_get(id, &input) {
             return output;
         }
+        self.computed = self.computed.saturating_add(1);
         let is_size = input.run_mode == RunMode::ComputeSize;
         if is_size {
             self.trials = self.trials.saturating_add(1);
@@ -184,7 +237,9 @@ impl LayoutPartialTree for Pass<'_> {
             data.memo.forget_layout();
             data.was_laid_out = true;
         }
-        let output = tame_output(self.compute(node, input));
+        let mut output = self.compute(node, input);
+        keep_ratio(self.style(node), &input, &mut output);
+        let output = tame_output(output);
         if is_size {
             self.trials = self.trials.saturating_sub(1);
         }
@@ -225,6 +280,13 @@ impl LayoutContainingBlock for Pass<'_> {
         self.style(node_id(node))
     }
 
+    fn get_detailed_layout_info(&self, node: taffy::NodeId) -> &DetailedLayoutInfo<Name> {
+        match self.tracks.last() {
+            Some((owner, tracks)) if *owner == node => tracks,
+            _ => &DetailedLayoutInfo::None,
+        }
+    }
+
     // Every node contains its absolute children, so the list of them adds nothing to the list of children.
     fn clear_hoisted_children(&mut self, _: taffy::NodeId) {}
     fn add_hoisted_children(&mut self, _: taffy::NodeId, _: &[taffy::NodeId]) {}
@@ -246,5 +308,47 @@ impl LayoutFlexboxContainer for Pass<'_> {
 
     fn get_flexbox_child_style(&self, node: taffy::NodeId) -> &Style {
         self.style(node_id(node))
+    }
+}
+
+impl LayoutBlockContainer for Pass<'_> {
+    type BlockContainerStyle<'a>
+        = &'a Style
+    where
+        Self: 'a;
+    type BlockItemStyle<'a>
+        = &'a Style
+    where
+        Self: 'a;
+
+    fn get_block_container_style(&self, node: taffy::NodeId) -> &Style {
+        self.style(node_id(node))
+    }
+
+    fn get_block_child_style(&self, node: taffy::NodeId) -> &Style {
+        self.style(node_id(node))
+    }
+}
+
+impl LayoutGridContainer for Pass<'_> {
+    type GridContainerStyle<'a>
+        = &'a Style
+    where
+        Self: 'a;
+    type GridItemStyle<'a>
+        = &'a Style
+    where
+        Self: 'a;
+
+    fn get_grid_container_style(&self, node: taffy::NodeId) -> &Style {
+        self.style(node_id(node))
+    }
+
+    fn get_grid_child_style(&self, node: taffy::NodeId) -> &Style {
+        self.style(node_id(node))
+    }
+
+    fn set_detailed_grid_info(&mut self, node: taffy::NodeId, tracks: DetailedGridInfo<Name>) {
+        self.tracks.push((node, DetailedLayoutInfo::Grid(Box::new(tracks))));
     }
 }

@@ -16,7 +16,7 @@ use scene_core::style::{Display, InlineDirection};
 use scene_core::tree::Tree;
 use scene_core::types::{NodeId, Placement, Rect, Size};
 
-use crate::node::{Frame, Node, Rest};
+use crate::node::{Frame, Node, Rest, Sides};
 use crate::style::Style;
 
 /// The grain of positions, in pixels; browsers have the same. Positions up to 2^18 pixels are exact.
@@ -73,34 +73,35 @@ fn to_layout_unit(position: f32) -> f32 {
 
 /// Places one node and tells what rounding left over.
 fn place(node: NodeId, style: &Style, frame: &Frame, parent_rest: Rest) -> (Placement, Rest) {
+    let border = style.border;
     let x = Axis {
         rest: parent_rest.x,
         position: frame.x,
         size: frame.width,
-        inset_start: style.border + frame.padding.left,
-        inset_end: style.border + frame.padding.right,
+        inset_start: border.left + frame.padding.left,
+        inset_end: border.right + frame.padding.right,
     };
     let y = Axis {
         rest: parent_rest.y,
         position: frame.y,
         size: frame.height,
-        inset_start: style.border + frame.padding.top,
-        inset_end: style.border + frame.padding.bottom,
+        inset_start: border.top + frame.padding.top,
+        inset_end: border.bottom + frame.padding.bottom,
     };
     let ((left, width), (content_x, content_width)) = (x.border_box(), x.content_box());
     let ((top, height), (content_y, content_height)) = (y.border_box(), y.content_box());
     // A scroll container ends with its border, so that it scrolls as far as `scrollable` exceeds `border-box`.
-    let end_border = if style.clips() { style.border } else { 0.0 };
+    let ends = if style.clips() { border } else { Sides::default() };
     let placement = Placement {
         node,
         border_box: Rect { x: left, y: top, width, height },
         content_box: Rect { x: content_x, y: content_y, width: content_width, height: content_height },
         scrollable: Size {
             width: match style.direction {
-                InlineDirection::Ltr => x.extent(style.border + frame.reach_inline + end_border),
-                InlineDirection::Rtl => x.extent_from_end(style.border + frame.reach_inline + end_border),
+                InlineDirection::Ltr => x.extent(border.left + frame.reach_inline + ends.right),
+                InlineDirection::Rtl => x.extent_from_end(border.right + frame.reach_inline + ends.left),
             },
-            height: y.extent(style.border + frame.reach_down + end_border),
+            height: y.extent(border.top + frame.reach_down + ends.bottom),
         },
     };
     (placement, Rest { x: x.edge(0.0) - left, y: y.edge(0.0) - top })

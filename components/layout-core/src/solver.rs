@@ -15,8 +15,14 @@ use crate::style::{Style, not_negative};
 /// of the engine's, depending on the compiler. Of either, a megabyte is common; interfaces have 20 to 50 levels.
 pub const MAX_DEPTH: usize = 256;
 
+/// How many levels a grid container counts for: it takes more of the stack.
+pub const GRID_LEVELS: usize = 4;
+
 /// Nodes, the root and detached ones included.
 pub const MAX_NODES: usize = 100_000;
+
+/// Children of a grid container: to place one into the holes that others left, all of them are looked at.
+pub const MAX_GRID_CHILDREN: usize = 5000;
 
 /// A layout part: holds the styles of all nodes and places them.
 #[derive(Debug)]
@@ -27,6 +33,8 @@ pub struct Solver {
     uses_direction: bool,
     /// Counts solves, to visit a node once in each.
     solves: u64,
+    /// See [`Solver::computed`].
+    computed: u64,
     /// The viewport of the last solve, if that one succeeded.
     viewport: Option<Size>,
     stack: Vec<(NodeId, Rest)>,
@@ -72,6 +80,7 @@ impl Solver {
             pending: Pending::default(),
             uses_direction: false,
             solves: 0,
+            computed: 0,
             viewport: None,
             stack: Vec::new(),
         }
@@ -84,8 +93,10 @@ impl Solver {
     /// - [`ErrorCode::UnknownNode`], [`ErrorCode::DuplicateNode`] and [`ErrorCode::InvalidInsertion`] as
     ///   [`Tree`] has them;
     /// - [`ErrorCode::InvalidValue`] with property and reason for a value that is not finite, beyond a million, negative
-    ///   or `auto` where the property forbids it, and for a natural size or a text change of another kind of node;
-    /// - [`ErrorCode::LimitReached`] beyond [`MAX_DEPTH`] levels or [`MAX_NODES`] nodes.
+    ///   or `auto` where the property forbids it, for lists, lines and spans beyond their limits, and for a natural size
+    ///   or a text change of another kind of node;
+    /// - [`ErrorCode::LimitReached`] beyond [`MAX_DEPTH`] levels, where a grid counts for [`GRID_LEVELS`], [`MAX_NODES`]
+    ///   nodes or [`MAX_GRID_CHILDREN`] in a grid.
     #[expect(clippy::needless_pass_by_value, reason = "the shape of the contract: a call hands its list over")]
     pub fn apply(&mut self, mutations: Vec<Mutation>) -> Result<(), ErrorCode> {
         let before = self.pending.lengths();
@@ -117,14 +128,21 @@ impl Solver {
             height: (side("viewport height", viewport.height)? + 0.5).floor(),
         };
         if self.viewport == Some(viewport) && self.pending.lengths() == [0; 4] {
+            self.computed = 0;
             return Ok(Vec::new());
         }
         self.viewport = None;
         self.solves = self.solves.saturating_add(1);
         self.settle();
-        Pass::new(&mut self.tree, measurement).run(ROOT, viewport.width, viewport.height)?;
+        self.computed = Pass::new(&mut self.tree, measurement).run(ROOT, viewport.width, viewport.height)?;
         self.viewport = Some(viewport);
         Ok(place::collect(&mut self.tree, ROOT, &mut self.stack))
+    }
+
+    /// The work of the last successful [`Solver::solve`]: how often a node was asked for its size or layout without
+    /// remembering the answer.
+    pub fn computed(&self) -> u64 {
+        self.computed
     }
 
     fn apply_one(&mut self, mutation: &Mutation) -> Result<(), ErrorCode> {
@@ -151,6 +169,7 @@ impl Solver {
         let old_parent = self.tree.parent(node);
         self.tree.insert(insertion)?;
         self.check_depth(node)?;
+        self.check_grid(parent)?;
         self.pending.changed.extend(old_parent);
         self.pending.changed.push(parent);
         if old_parent.is_some() {
@@ -174,15 +193,20 @@ impl Solver {
             self.uses_direction |= direction == InlineDirection::Rtl;
             self.pending.turned.push(node);
         }
-        self.change(node, |data| data.set(style))
+        self.change(node, |data| data.set(style))?;
+        if *style == LayoutStyle::Display(Display::Grid) {
+            self.check_depth(node)?;
+            self.check_grid(node)?;
+        }
+        Ok(())
     }
 
     /// Changes the style of a node; one that stays equal is no change.
     fn change(&mut self, node: NodeId, set: impl FnOnce(&mut Style) -> Result<(), String>) -> Result<(), ErrorCode> {
-        let old = self.tree.get(node).ok_or(ErrorCode::UnknownNode(node))?.style;
-        let mut new = old;
+        let old = &self.tree.get(node).ok_or(ErrorCode::UnknownNode(node))?.style;
+        let mut new = old.clone();
         set(&mut new).map_err(|reason| invalid(node, reason))?;
-        if new != old {
+        if new != *old {
             self.tree.get_mut(node)?.style = new;
             self.pending.changed.push(node);
         }
@@ -201,18 +225,32 @@ impl Solver {
         }
     }
 
+    /// How many levels the children of `node` are below it.
+    fn levels(&self, node: NodeId) -> usize {
+        let is_grid = self.tree.get(node).is_some_and(|node| node.style.display == Display::Grid);
+        if is_grid { GRID_LEVELS } else { 1 }
+    }
+
     /// Checks that the subtree of `node` does not reach below [`MAX_DEPTH`].
     fn check_depth(&self, node: NodeId) -> Result<(), ErrorCode> {
-        let mut depth = self.tree.ancestors(node).skip(1).take(MAX_DEPTH.saturating_add(1)).count();
-        let mut level = self.tree.children(node).to_vec();
-        while depth <= MAX_DEPTH {
-            if level.is_empty() {
-                return Ok(());
+        let above = self.tree.ancestors(node).skip(1).take(MAX_DEPTH.saturating_add(1));
+        let depth = above.fold(0, |depth: usize, id| depth.saturating_add(self.levels(id)));
+        let mut stack = vec![(node, depth)];
+        while let Some((id, depth)) = stack.pop() {
+            if depth > MAX_DEPTH {
+                return Err(ErrorCode::LimitReached(format!("{MAX_DEPTH} levels of nodes")));
             }
-            depth = depth.saturating_add(1);
-            level = level.iter().flat_map(|&id| self.tree.children(id)).copied().collect();
+            let below = depth.saturating_add(self.levels(id));
+            stack.extend(self.tree.children(id).iter().map(|&child| (child, below)));
         }
-        Err(ErrorCode::LimitReached(format!("{MAX_DEPTH} levels of nodes")))
+        Ok(())
+    }
+
+    fn check_grid(&self, node: NodeId) -> Result<(), ErrorCode> {
+        if self.tree.children(node).len() > MAX_GRID_CHILDREN && self.levels(node) == GRID_LEVELS {
+            return Err(ErrorCode::LimitReached(format!("{MAX_GRID_CHILDREN} children of a grid")));
+        }
+        Ok(())
     }
 
     /// Brings what was remembered in line with all changes since the last solve.
@@ -240,7 +278,7 @@ impl Solver {
 
     /// Whether `node` hangs on the root and nothing from there down to it is hidden.
     fn is_on_screen(&self, node: NodeId) -> bool {
-        let is_shown = |id| self.tree.get(id).is_some_and(|node| node.style.display == Display::Flex);
+        let is_shown = |id| self.tree.get(id).is_some_and(|node| node.style.display != Display::None);
         self.tree.ancestors(node).all(is_shown) && self.tree.is_attached(node)
     }
 

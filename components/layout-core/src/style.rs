@@ -1,11 +1,16 @@
 //! The styles of one node, checked when they are set and kept in the form that taffy reads.
 
+use std::rc::Rc;
+
 use scene_core::style::{
-    BoxSizing, ContentAlignment, Display, Edge, EdgeLength, FlexDirection, FlexWrap, InlineDirection, ItemAlignment,
-    LayoutStyle, Length, Overflow, Position,
+    BoxSizing, ContentAlignment, Display, Edge, EdgeLength, EdgeWidth, FlexDirection, FlexWrap, GridAutoFlow,
+    InlineDirection, ItemAlignment, LayoutStyle, Length, Overflow, Position,
 };
 use scene_core::types::{NodeKind, Size};
 use taffy::{Dimension, LengthPercentage, LengthPercentageAuto};
+
+use crate::grid::{self, Grid};
+use crate::node::Sides;
 
 /// Largest magnitude of a length in pixels or percent and of a flex factor: far beyond any screen, and small enough that
 /// no sum or product inside one container leaves the range of `f32`.
@@ -17,7 +22,7 @@ const MIN_RATIO: f32 = 1.0 / MAX_VALUE;
 /// All that layout reads of one node.
 ///
 /// The inherited direction and the natural size are no styles, but taffy looks for them in the same place.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Style {
     pub(crate) kind: NodeKind,
     pub(crate) display: Display,
@@ -28,7 +33,7 @@ pub(crate) struct Style {
     pub(crate) max_size: taffy::Size<LengthPercentageAuto>,
     pub(crate) margin: taffy::Rect<LengthPercentageAuto>,
     pub(crate) padding: taffy::Rect<LengthPercentage>,
-    pub(crate) border: f32,
+    pub(crate) border: Sides,
     pub(crate) flex_direction: FlexDirection,
     pub(crate) flex_wrap: FlexWrap,
     pub(crate) flex_grow: f32,
@@ -38,11 +43,15 @@ pub(crate) struct Style {
     pub(crate) align_items: ItemAlignment,
     pub(crate) align_self: ItemAlignment,
     pub(crate) align_content: ContentAlignment,
+    pub(crate) justify_items: ItemAlignment,
+    pub(crate) justify_self: ItemAlignment,
     pub(crate) gap: taffy::Size<LengthPercentage>,
     pub(crate) aspect_ratio: Option<f32>,
     pub(crate) overflow: Overflow,
     pub(crate) own_direction: Option<InlineDirection>,
     pub(crate) box_sizing: BoxSizing,
+    /// None stands for [`Grid::INITIAL`].
+    pub(crate) grid: Option<Rc<Grid>>,
     /// The node's own direction or that of the nearest ancestor with one; the solver keeps it up to date.
     pub(crate) direction: InlineDirection,
     /// Natural size of an image; zero until it is known.
@@ -66,7 +75,7 @@ impl Style {
             max_size: AUTO_SIZE,
             margin: taffy::Rect { left: NO_MARGIN, right: NO_MARGIN, top: NO_MARGIN, bottom: NO_MARGIN },
             padding: taffy::Rect { left: ZERO, right: ZERO, top: ZERO, bottom: ZERO },
-            border: 0.0,
+            border: Sides { left: 0.0, top: 0.0, right: 0.0, bottom: 0.0 },
             flex_direction: FlexDirection::Row,
             flex_wrap: FlexWrap::Nowrap,
             flex_grow: 0.0,
@@ -76,11 +85,14 @@ impl Style {
             align_items: ItemAlignment::Auto,
             align_self: ItemAlignment::Auto,
             align_content: ContentAlignment::Normal,
+            justify_items: ItemAlignment::Auto,
+            justify_self: ItemAlignment::Auto,
             gap: taffy::Size { width: ZERO, height: ZERO },
             aspect_ratio: None,
             overflow: Overflow::Visible,
             own_direction: None,
             box_sizing: BoxSizing::BorderBox,
+            grid: None,
             direction: InlineDirection::Ltr,
             natural: Size { width: 0.0, height: 0.0 },
         }
@@ -90,7 +102,7 @@ impl Style {
     ///
     /// # Errors
     ///
-    /// Property and reason, for the developer; the style is then as it was.
+    /// Property and reason, for the developer; its values are then as they were.
     pub(crate) fn set(&mut self, style: &LayoutStyle) -> Result<(), String> {
         match *style {
             LayoutStyle::Display(value) => self.display = value,
@@ -110,7 +122,9 @@ impl Style {
             LayoutStyle::Padding(EdgeLength { edge, length }) => {
                 *side(&mut self.padding, edge) = space(name(edge, PADDINGS), length)?;
             }
-            LayoutStyle::BorderWidth(width) => self.border = not_negative("border-width", width)?,
+            LayoutStyle::BorderWidth(EdgeWidth { edge, width }) => {
+                *self.border.side_mut(edge) = not_negative(name(edge, BORDERS), width)?;
+            }
             LayoutStyle::FlexDirection(value) => self.flex_direction = value,
             LayoutStyle::FlexWrap(value) => self.flex_wrap = value,
             LayoutStyle::FlexGrow(factor) => self.flex_grow = not_negative("flex-grow", factor)?,
@@ -126,8 +140,48 @@ impl Style {
             LayoutStyle::Overflow(value) => self.overflow = value,
             LayoutStyle::Direction(value) => self.own_direction = Some(value),
             LayoutStyle::BoxSizing(value) => self.box_sizing = value,
+            LayoutStyle::JustifyItems(value) => self.justify_items = value,
+            LayoutStyle::JustifySelf(value) => self.justify_self = value,
+            LayoutStyle::GridTemplateRows(_)
+            | LayoutStyle::GridTemplateColumns(_)
+            | LayoutStyle::GridTemplateAreas(_)
+            | LayoutStyle::GridAutoRows(_)
+            | LayoutStyle::GridAutoColumns(_)
+            | LayoutStyle::GridAutoFlow(_)
+            | LayoutStyle::GridRow(_)
+            | LayoutStyle::GridColumn(_) => return self.set_grid(style),
         }
         Ok(())
+    }
+
+    /// Sets one of the properties in [`Grid`]; the others are none of its business.
+    fn set_grid(&mut self, style: &LayoutStyle) -> Result<(), String> {
+        let grid = Rc::make_mut(self.grid.get_or_insert_with(|| Rc::new(Grid::INITIAL)));
+        match style {
+            LayoutStyle::GridTemplateRows(tracks) => grid.rows = grid::template("grid-template-rows", tracks)?,
+            LayoutStyle::GridTemplateColumns(tracks) => grid.columns = grid::template("grid-template-columns", tracks)?,
+            LayoutStyle::GridTemplateAreas(areas) => grid.areas = grid::areas(areas)?,
+            LayoutStyle::GridAutoRows(tracks) => grid.auto_rows = grid::auto_tracks("grid-auto-rows", tracks)?,
+            LayoutStyle::GridAutoColumns(tracks) => grid.auto_columns = grid::auto_tracks("grid-auto-columns", tracks)?,
+            LayoutStyle::GridAutoFlow(value) => {
+                grid.auto_flow = match value {
+                    GridAutoFlow::Row => taffy::GridAutoFlow::Row,
+                    GridAutoFlow::Column => taffy::GridAutoFlow::Column,
+                    GridAutoFlow::RowDense => taffy::GridAutoFlow::RowDense,
+                    GridAutoFlow::ColumnDense => taffy::GridAutoFlow::ColumnDense,
+                }
+            }
+            LayoutStyle::GridRow(range) => grid.row = grid::placement("grid-row", range)?,
+            LayoutStyle::GridColumn(range) => grid.column = grid::placement("grid-column", range)?,
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// The grid styles.
+    pub(crate) fn grid(&self) -> &Grid {
+        const INITIAL: &Grid = &Grid::INITIAL;
+        self.grid.as_deref().unwrap_or(INITIAL)
     }
 
     /// Sets the natural size of an image.
@@ -222,6 +276,7 @@ type SideNames = [&'static str; 4];
 
 const EDGES: SideNames = ["left", "top", "right", "bottom"];
 const MARGINS: SideNames = ["margin-left", "margin-top", "margin-right", "margin-bottom"];
+const BORDERS: SideNames = ["border-left-width", "border-top-width", "border-right-width", "border-bottom-width"];
 const PADDINGS: SideNames = ["padding-left", "padding-top", "padding-right", "padding-bottom"];
 
 fn name(edge: Edge, [left, top, right, bottom]: SideNames) -> &'static str {

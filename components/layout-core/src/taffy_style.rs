@@ -5,20 +5,29 @@ use scene_core::style::{
 };
 use scene_core::types::NodeKind;
 use taffy::{
-    AlignContent, AlignItems, AlignSelf, BoxGenerationMode, CoreStyle, Dimension, FlexboxContainerStyle,
-    FlexboxItemStyle, JustifyContent, LengthPercentage, LengthPercentageAuto, OofItemStyle,
+    AlignContent, AlignItems, AlignSelf, AlignmentSafety, BlockContainerStyle, BlockItemStyle, BoxGenerationMode,
+    CoreStyle, Dimension, FlexboxContainerStyle, FlexboxItemStyle, GenericGridTemplateComponent, GridAutoFlow,
+    GridContainerStyle, GridItemStyle, GridTemplateArea, GridTemplateComponent, GridTemplateRepetition, JustifyContent,
+    LengthPercentage, LengthPercentageAuto, OofItemStyle, TrackSizingFunction,
 };
 
+use crate::grid::{Name, Placement};
+use crate::node::Sides;
+use crate::pass::MAX_EXTENT;
 use crate::style::Style;
 
 impl CoreStyle for Style {
-    type CustomIdent = String;
+    type CustomIdent = Name;
 
     fn box_generation_mode(&self) -> BoxGenerationMode {
         match self.display {
-            Display::Flex => BoxGenerationMode::Normal,
+            Display::Flex | Display::Grid | Display::Block => BoxGenerationMode::Normal,
             Display::None => BoxGenerationMode::None,
         }
+    }
+
+    fn is_block(&self) -> bool {
+        self.display == Display::Block
     }
 
     fn is_replaced(&self) -> bool {
@@ -69,11 +78,11 @@ impl CoreStyle for Style {
     }
 
     fn min_size(&self) -> taffy::Size<LengthPercentageAuto> {
-        self.min_size
+        self.without_transfer(self.min_size, LengthPercentageAuto::length(0.0))
     }
 
     fn max_size(&self) -> taffy::Size<LengthPercentageAuto> {
-        self.max_size
+        self.without_transfer(self.max_size, LengthPercentageAuto::length(MAX_EXTENT))
     }
 
     /// Taffy holds the ratio against the box that `box-sizing` names. A natural ratio is that of the content box, so it
@@ -91,22 +100,62 @@ impl CoreStyle for Style {
     }
 
     fn border(&self) -> taffy::Rect<LengthPercentage> {
-        let width = LengthPercentage::length(self.border);
-        taffy::Rect { left: width, right: width, top: width, bottom: width }
+        let Sides { left, top, right, bottom } = self.border;
+        taffy::Rect { left, right, top, bottom }.map(LengthPercentage::length)
     }
 }
 
 impl Style {
+    /// Taffy carries the limit of one side over to the other by the aspect ratio. A side with a given size is none of its
+    /// business ([CSS Sizing 4, Sizing Constraints](https://www.w3.org/TR/css-sizing-4/#aspect-ratio-size-transfers)): it gets a limit
+    /// that limits nothing.
+    fn without_transfer(
+        &self,
+        limits: taffy::Size<LengthPercentageAuto>,
+        unlimited: LengthPercentageAuto,
+    ) -> taffy::Size<LengthPercentageAuto> {
+        if CoreStyle::aspect_ratio(self).is_none() {
+            return limits;
+        }
+        let guarded = |size: Dimension, limit: LengthPercentageAuto, other: LengthPercentageAuto| {
+            if limit.is_auto() && !other.is_auto() && !size.is_auto() { unlimited } else { limit }
+        };
+        taffy::Size {
+            width: guarded(self.size.width, limits.width, limits.height),
+            height: guarded(self.size.height, limits.height, limits.width),
+        }
+    }
+
+    /// Whether the node is out of flow and its height follows from its content.
+    pub(crate) fn is_as_high_as_its_content(&self) -> bool {
+        self.position == Position::Absolute
+            && self.size.height.is_auto()
+            && CoreStyle::aspect_ratio(self).is_none()
+            && (self.inset.top.is_auto() || self.inset.bottom.is_auto())
+    }
+
     fn has_padding_or_border(&self) -> bool {
         const ZERO: LengthPercentage = LengthPercentage::length(0.0);
         let taffy::Rect { left, right, top, bottom } = self.padding;
-        self.border != 0.0 || [left, right, top, bottom].iter().any(|&side| side != ZERO)
+        self.border != Sides::default() || [left, right, top, bottom].iter().any(|&side| side != ZERO)
     }
 }
 
 impl OofItemStyle for Style {
     fn align_self(&self) -> Option<AlignSelf> {
         align_self(self.align_self)
+    }
+
+    fn justify_self(&self) -> Option<AlignSelf> {
+        align_self(self.justify_self)
+    }
+
+    fn grid_row(&self) -> Placement {
+        self.grid().row.clone()
+    }
+
+    fn grid_column(&self) -> Placement {
+        self.grid().column.clone()
     }
 }
 
@@ -137,7 +186,7 @@ impl FlexboxContainerStyle for Style {
     }
 
     fn align_items(&self) -> AlignItems {
-        align_self(self.align_items).unwrap_or(AlignItems::STRETCH)
+        align_self(self.align_items).unwrap_or(AlignItems::NORMAL)
     }
 
     fn justify_content(&self) -> JustifyContent {
@@ -160,6 +209,115 @@ impl FlexboxItemStyle for Style {
 
     fn align_self(&self) -> Option<AlignSelf> {
         align_self(self.align_self)
+    }
+}
+
+impl BlockContainerStyle for Style {
+    /// Content that is higher than its block begins at the start.
+    fn align_content(&self) -> AlignContent {
+        AlignContent { safety: AlignmentSafety::Safe, ..content_alignment(self.align_content) }
+    }
+
+    fn justify_items(&self) -> AlignItems {
+        align_self(self.justify_items).unwrap_or(AlignItems::NORMAL)
+    }
+}
+
+impl BlockItemStyle for Style {
+    fn align_self(&self) -> Option<AlignSelf> {
+        align_self(self.align_self)
+    }
+
+    fn justify_self(&self) -> Option<AlignSelf> {
+        align_self(self.justify_self)
+    }
+
+    fn align_content(&self) -> AlignContent {
+        content_alignment(self.align_content)
+    }
+}
+
+type TemplateRepetition<'a> = &'a GridTemplateRepetition<Name>;
+type LineNames<'a> = std::iter::Map<std::slice::Iter<'a, Vec<Name>>, fn(&Vec<Name>) -> std::slice::Iter<'_, Name>>;
+
+impl GridContainerStyle for Style {
+    type Repetition<'a> = TemplateRepetition<'a>;
+    type TemplateTrackList<'a> = std::iter::Map<
+        std::slice::Iter<'a, GridTemplateComponent<Name>>,
+        fn(&'a GridTemplateComponent<Name>) -> GenericGridTemplateComponent<Name, TemplateRepetition<'a>>,
+    >;
+    type AutoTrackList<'a> = std::iter::Copied<std::slice::Iter<'a, TrackSizingFunction>>;
+    type TemplateLineNames<'a> = LineNames<'a>;
+    type GridTemplateAreas<'a> = std::iter::Cloned<std::slice::Iter<'a, GridTemplateArea<Name>>>;
+
+    fn grid_template_rows(&self) -> Option<Self::TemplateTrackList<'_>> {
+        Some(self.grid().rows.iter().map(GridTemplateComponent::as_component_ref))
+    }
+
+    fn grid_template_columns(&self) -> Option<Self::TemplateTrackList<'_>> {
+        Some(self.grid().columns.iter().map(GridTemplateComponent::as_component_ref))
+    }
+
+    fn grid_auto_rows(&self) -> Self::AutoTrackList<'_> {
+        self.grid().auto_rows.iter().copied()
+    }
+
+    fn grid_auto_columns(&self) -> Self::AutoTrackList<'_> {
+        self.grid().auto_columns.iter().copied()
+    }
+
+    fn grid_template_areas(&self) -> Option<Self::GridTemplateAreas<'_>> {
+        Some(self.grid().areas.iter().cloned())
+    }
+
+    fn grid_template_column_names(&self) -> Option<LineNames<'_>> {
+        None
+    }
+
+    fn grid_template_row_names(&self) -> Option<LineNames<'_>> {
+        None
+    }
+
+    fn grid_auto_flow(&self) -> GridAutoFlow {
+        self.grid().auto_flow
+    }
+
+    fn gap(&self) -> taffy::Size<LengthPercentage> {
+        self.gap
+    }
+
+    fn align_content(&self) -> AlignContent {
+        content_alignment(self.align_content)
+    }
+
+    fn justify_content(&self) -> JustifyContent {
+        content_alignment(self.justify_content)
+    }
+
+    fn align_items(&self) -> AlignItems {
+        align_self(self.align_items).unwrap_or(AlignItems::NORMAL)
+    }
+
+    fn justify_items(&self) -> AlignItems {
+        align_self(self.justify_items).unwrap_or(AlignItems::NORMAL)
+    }
+}
+
+impl GridItemStyle for Style {
+    fn grid_row(&self) -> Placement {
+        self.grid().row.clone()
+    }
+
+    fn grid_column(&self) -> Placement {
+        self.grid().column.clone()
+    }
+
+    fn align_self(&self) -> Option<AlignSelf> {
+        align_self(self.align_self)
+    }
+
+    fn justify_self(&self) -> Option<AlignSelf> {
+        align_self(self.justify_self)
     }
 }
 

@@ -2,9 +2,12 @@
 
 mod support;
 
-use layout_core::{IntrinsicSize, MAX_DEPTH, MAX_NODES, Mutation, Solver, Styling};
+use layout_core::{GRID_LEVELS, IntrinsicSize, MAX_DEPTH, MAX_GRID_CHILDREN, MAX_NODES, Mutation, Solver, Styling};
 use scene_core::glyphs::AvailableWidth;
-use scene_core::style::{Edge, EdgeLength, LayoutStyle, Length};
+use scene_core::style::{
+    Display, Edge, EdgeLength, EdgeWidth, GridArea, GridLine, GridRange, LayoutStyle, Length, Repetition, Track,
+    TrackBreadth, TrackGroup, TrackSize,
+};
 use scene_core::tree::ROOT;
 use scene_core::types::{Creation, ErrorCode, Insertion, InvalidValue, NodeId, NodeKind, Placement, Size};
 use support::{Letters, parse};
@@ -67,6 +70,50 @@ impl Stage {
 
 fn create(node: NodeId, kind: NodeKind) -> Mutation {
     Mutation::Create(Creation { node, kind })
+}
+
+/// Changes the first text of a screen by a letter, and tells what that took: questions to the text part, all of them
+/// about this text; computed sizes and layouts; placements.
+fn cost_of_a_letter(screen: &str) -> (usize, u64, usize) {
+    let mut stage = Stage::new(screen);
+    let node = *stage.letters.paragraphs.keys().next().expect("a text");
+    stage.letters.paragraphs.get_mut(&node).expect("the text").push('x');
+    stage.apply([Mutation::TextChanged(node)]);
+    let placements = stage.solve().len();
+    assert!(stage.letters.asked.iter().all(|&(asked, _)| asked == node), "{:?}", stage.letters.asked);
+    (stage.letters.asked.len(), stage.solver.computed(), placements)
+}
+
+/// `count` boxes, each in the one before and padded, around a text.
+fn nested(count: usize, style: &str) -> String {
+    let boxes = (1..=count).map(|level| format!("{}view padding=1 {style}\n", "  ".repeat(level)));
+    format!("root 1280x720\n{}{}text some_words", boxes.collect::<String>(), "  ".repeat(count + 1))
+}
+
+/// A box of `count` texts.
+fn flat(count: usize, style: &str) -> String {
+    format!("root 1280x720\n  view width=1000 {style}\n{}", "    text words\n".repeat(count))
+}
+
+/// The bounds are what it takes today, per level above the leaf: not one question goes to the other leaves.
+#[test]
+fn a_changed_leaf_costs_its_ancestors() {
+    for (name, screen, asked, computed, moved) in [
+        ("chain of rows", nested(50, ""), 2, 3 * 51 + 1, 51),
+        ("chain of columns", nested(50, "flex-direction=column"), 3, 9 * 50 + 4, 51),
+        ("chain of blocks", nested(50, "display=block"), 3, 3 * 51 + 1, 51),
+        ("chain of grids", nested(50, "display=grid"), 3, 6 * 50 + 4, 51),
+        ("deep", nested(250, "flex-direction=column"), 3, 9 * 250 + 4, 251),
+        ("wide row", flat(1000, ""), 2, 6, 1002),
+        ("wide column", flat(1000, "flex-direction=column"), 2, 9, 0),
+        ("wide block", flat(1000, "display=block"), 2, 5, 0),
+        ("grid of fractions", flat(1000, "display=grid grid-template-columns=repeat(10;1fr)"), 2, 26, 0),
+        ("grid of pixels", flat(1000, "display=grid grid-template-columns=repeat(10;100) grid-auto-rows=40"), 0, 4, 0),
+    ] {
+        let cost = cost_of_a_letter(&screen);
+        println!("{name}: {cost:?}");
+        assert!(cost.0 <= asked && cost.1 <= computed && cost.2 <= moved, "{name}: {cost:?}");
+    }
 }
 
 #[test]
@@ -321,7 +368,7 @@ fn values_that_a_property_forbids_are_refused() {
         (LayoutStyle::Inset(edge(Length::Percent(-2e6))), "left: -2000000 is beyond 1000000"),
         (LayoutStyle::Padding(edge(Length::Auto)), "padding-left: must not be auto"),
         (LayoutStyle::Padding(edge(Length::Px(-3.0))), "padding-left: -3 is negative"),
-        (LayoutStyle::BorderWidth(-1.0), "border-width: -1 is negative"),
+        (LayoutStyle::BorderWidth(EdgeWidth { edge: Edge::Top, width: -1.0 }), "border-top-width: -1 is negative"),
         (LayoutStyle::FlexGrow(-0.5), "flex-grow: -0.5 is negative"),
         (LayoutStyle::FlexShrink(f32::NEG_INFINITY), "flex-shrink: -inf is no finite number"),
         (LayoutStyle::FlexBasis(Length::Px(-1.0)), "flex-basis: -1 is negative"),
@@ -329,6 +376,87 @@ fn values_that_a_property_forbids_are_refused() {
         (LayoutStyle::ColumnGap(Length::Percent(-1.0)), "column-gap: -1 is negative"),
         (LayoutStyle::AspectRatio(Some(0.0)), "aspect-ratio: 0 is not above zero"),
         (LayoutStyle::AspectRatio(Some(1e-9)), "aspect-ratio: 0.000000001 is below 0.000001"),
+    ] {
+        let mut stage = Stage::new("root 100x100\n  view width=50");
+        let error = stage.solver.apply(vec![Mutation::Style(Styling { node: 1, style })]).expect_err("a refusal");
+        assert_eq!(error, ErrorCode::InvalidValue(InvalidValue { node: 1, reason: reason.to_owned() }));
+        assert!(stage.solve().is_empty());
+    }
+}
+
+/// A track of a template.
+fn single(min: TrackBreadth, max: TrackBreadth) -> Track {
+    Track::Single(TrackSize { min, max })
+}
+
+fn repeat(repetition: Repetition, breadths: &[TrackBreadth]) -> Track {
+    Track::Repeat(TrackGroup {
+        repetition,
+        tracks: breadths.iter().map(|&both| TrackSize { min: both, max: both }).collect(),
+    })
+}
+
+#[test]
+fn grid_values_that_make_no_grid_are_refused() {
+    use TrackBreadth::{Auto, FitContent, Fr, Px};
+    let columns = |tracks: Vec<Track>| LayoutStyle::GridTemplateColumns(tracks);
+    let row = |start, end| LayoutStyle::GridRow(GridRange { start, end });
+    let area = |name: &str, lines: [u16; 4]| GridArea {
+        name: name.to_owned(),
+        row_start: lines[0],
+        row_end: lines[1],
+        column_start: lines[2],
+        column_end: lines[3],
+    };
+    let many = |count: u16| (0..count).map(|index| area(&index.to_string(), [1, 2, 1, 2])).collect();
+    for (style, reason) in [
+        (columns(vec![single(Px(f32::NAN), Auto)]), "grid-template-columns: NaN is no finite number"),
+        (columns(vec![single(Auto, Fr(-1.0))]), "grid-template-columns: -1 is negative"),
+        (columns(vec![single(Fr(1.0), Fr(1.0))]), "grid-template-columns: a minimum cannot be fr or fit-content"),
+        (columns(vec![single(Auto, FitContent(Length::Auto))]), "grid-template-columns: fit-content must not be auto"),
+        (columns(vec![single(Auto, Auto); 1001]), "grid-template-columns: more than 1000 tracks"),
+        (columns(vec![repeat(Repetition::Count(1000), &[Auto, Auto])]), "grid-template-columns: more than 1000 tracks"),
+        (columns(vec![repeat(Repetition::Count(1000), &[Auto; 1000])]), "grid-template-columns: more than 1000 tracks"),
+        (
+            columns(vec![repeat(Repetition::Count(0), &[Auto])]),
+            "grid-template-columns: 0 repetitions are not in 1 to 1000",
+        ),
+        (columns(vec![repeat(Repetition::Count(2), &[])]), "grid-template-columns: a repetition of no tracks"),
+        (
+            columns(vec![repeat(Repetition::AutoFill, &[Px(0.001)])]),
+            "grid-template-columns: what is repeated to fit needs a size of at least 1 px or 0.1 percent",
+        ),
+        (
+            columns(vec![repeat(Repetition::AutoFill, &[Px(9.0)]), single(Auto, Auto)]),
+            "grid-template-columns: beside auto-fill and auto-fit, each track needs a size in px or percent",
+        ),
+        (
+            columns(vec![repeat(Repetition::AutoFill, &[Px(9.0)]), repeat(Repetition::AutoFit, &[Px(9.0)])]),
+            "grid-template-columns: more than one auto-fill or auto-fit",
+        ),
+        (
+            LayoutStyle::GridAutoRows(vec![TrackSize { min: Auto, max: Px(2e6) }]),
+            "grid-auto-rows: 2000000 is beyond 1000000",
+        ),
+        (
+            LayoutStyle::GridTemplateAreas(vec![area("a", [2, 2, 1, 2])]),
+            "grid-template-areas: 2 to 2 are no rising lines in 1 to 1001",
+        ),
+        (
+            LayoutStyle::GridTemplateAreas(vec![area("a", [1, 2, 1, u16::MAX])]),
+            "grid-template-areas: 1 to 65535 are no rising lines in 1 to 1001",
+        ),
+        (LayoutStyle::GridTemplateAreas(vec![area("", [1, 2, 1, 2])]), "grid-template-areas: a name has 1 to 64 bytes"),
+        (
+            LayoutStyle::GridTemplateAreas(vec![area("a", [1, 2, 1, 2]), area("a", [2, 3, 1, 2])]),
+            "grid-template-areas: there are two areas of the same name",
+        ),
+        (LayoutStyle::GridTemplateAreas(many(257)), "grid-template-areas: more than 256 areas"),
+        (row(GridLine::Line(0), GridLine::Auto), "grid-row: there is no line 0"),
+        (row(GridLine::Line(i16::MAX), GridLine::Auto), "grid-row: line 32767 is beyond 1000"),
+        (row(GridLine::Auto, GridLine::Line(i16::MIN)), "grid-row: line -32768 is beyond 1000"),
+        (row(GridLine::Span(0), GridLine::Auto), "grid-row: a span of 0 is not in 1 to 1000"),
+        (row(GridLine::Area("x".repeat(65)), GridLine::Auto), "grid-row: a name has 1 to 64 bytes"),
     ] {
         let mut stage = Stage::new("root 100x100\n  view width=50");
         let error = stage.solver.apply(vec![Mutation::Style(Styling { node: 1, style })]).expect_err("a refusal");
@@ -403,21 +531,73 @@ fn depth_is_limited_however_it_is_reached() {
 }
 
 #[test]
+fn grids_count_for_more_levels() {
+    let too_deep = Err(ErrorCode::LimitReached("256 levels of nodes".to_owned()));
+    let grid = |node| Mutation::Style(Styling { node, style: LayoutStyle::Display(Display::Grid) });
+    // 63 of 64 levels each, and the root.
+    let grids = MAX_DEPTH / GRID_LEVELS - 1;
+    let mut solver = Solver::new();
+    solver.apply((1..=grids as NodeId).map(|node| create(node, NodeKind::View)).collect()).expect("nodes");
+    solver.apply((1..=grids as NodeId).map(grid).collect()).expect("grids");
+    let nest = |node| Mutation::Insert(Insertion { parent: node - 1, node, before: None });
+    solver.apply((1..=grids as NodeId).map(nest).collect()).expect("deep enough");
+    let last = grids as NodeId;
+    solver.apply(chain(last, 1000, GRID_LEVELS)).expect("what is left");
+    assert_eq!(solver.apply(chain(1003, 2000, 1)), too_deep);
+    assert_eq!(solver.apply(vec![grid(ROOT)]), too_deep);
+
+    let mut solver = Solver::new();
+    solver.apply(chain(ROOT, 1, MAX_DEPTH)).expect("deep enough");
+    assert_eq!(solver.apply(vec![grid(100)]), too_deep);
+    assert_eq!(solver.apply(vec![grid(256)]), Ok(()), "nothing is below it");
+}
+
+#[test]
+fn five_thousand_levels_are_refused_at_once() {
+    let mut solver = Solver::new();
+    let too_deep = Err(ErrorCode::LimitReached("256 levels of nodes".to_owned()));
+    assert_eq!(solver.apply(chain(ROOT, 1, 5000)), too_deep);
+    assert_eq!(solver.solve(VIEWPORT, &mut Letters::default()).map(|placements| placements.len()), Ok(1));
+}
+
+#[test]
+fn children_of_grids_are_limited() {
+    let full = Err(ErrorCode::LimitReached("5000 children of a grid".to_owned()));
+    let add = |node| vec![create(node, NodeKind::View), Mutation::Insert(Insertion { parent: 1, node, before: None })];
+    let display = |value| vec![Mutation::Style(Styling { node: 1, style: LayoutStyle::Display(value) })];
+    let mut stage = Stage::new("root 100x100\n  view display=grid");
+    stage.apply((2..).take(MAX_GRID_CHILDREN).flat_map(add).collect::<Vec<_>>());
+    assert_eq!(stage.solver.apply(add(9000)), full);
+    stage.apply(display(Display::Flex));
+    stage.apply(add(9000));
+    assert_eq!(stage.solver.apply(display(Display::Grid)), full);
+    assert_eq!(stage.solve().len(), MAX_GRID_CHILDREN + 1);
+}
+
+#[test]
 fn the_deepest_tree_fits_into_a_small_stack() {
-    let deep = || {
+    let deep = |display, levels: usize| {
         let mut solver = Solver::new();
-        solver.apply(chain(ROOT, 1, MAX_DEPTH)).expect("deep enough");
+        solver.apply(chain(ROOT, 1, levels)).expect("deep enough");
+        let last = levels as NodeId;
+        let show = |node| Mutation::Style(Styling { node, style: LayoutStyle::Display(display) });
+        solver.apply((1..=last).map(show).collect()).expect("deep enough");
         let leaf =
-            [create(1000, NodeKind::Text), Mutation::Insert(Insertion { parent: 255, node: 1000, before: None })];
+            [create(1000, NodeKind::Text), Mutation::Insert(Insertion { parent: last, node: 1000, before: None })];
         solver.apply(leaf.to_vec()).expect("a leaf");
         let mut letters = Letters::default();
         letters.paragraphs.insert(1000, "deep".to_owned());
         let placements = solver.solve(VIEWPORT, &mut letters).expect("a layout");
-        assert_eq!(placements.len(), MAX_DEPTH + 2);
+        assert_eq!(placements.len(), levels + 2);
+    };
+    let all = move || {
+        deep(Display::Flex, MAX_DEPTH - 1);
+        deep(Display::Block, MAX_DEPTH - 1);
+        deep(Display::Grid, MAX_DEPTH / GRID_LEVELS - 1);
     };
     // Debug builds need several times the stack of a release build; Wasm has 1 MiB.
     let stack = if cfg!(debug_assertions) { 16 << 20 } else { 1 << 20 };
-    std::thread::Builder::new().stack_size(stack).spawn(deep).expect("a thread").join().expect("no overflow");
+    std::thread::Builder::new().stack_size(stack).spawn(all).expect("a thread").join().expect("no overflow");
 }
 
 #[test]

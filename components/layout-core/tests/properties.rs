@@ -8,12 +8,12 @@ use layout_core::{IntrinsicSize, Mutation, Solver, Styling};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use scene_core::style::{
-    BoxSizing, ContentAlignment, Display, Edge, EdgeLength, FlexDirection, FlexWrap, InlineDirection, ItemAlignment,
-    LayoutStyle, Length, Overflow, Position,
+    BoxSizing, ContentAlignment, Display, Edge, EdgeLength, EdgeWidth, FlexDirection, FlexWrap, InlineDirection,
+    ItemAlignment, LayoutStyle, Length, Overflow, Position, Track, TrackBreadth, TrackSize,
 };
 use scene_core::tree::ROOT;
 use scene_core::types::{Creation, ErrorCode, Insertion, NodeId, NodeKind, Placement, Size};
-use support::Letters;
+use support::{Letters, grids};
 
 /// Ids are few, so that random mutations meet.
 const NODES: NodeId = 12;
@@ -84,18 +84,18 @@ fn one_of<T: Clone + std::fmt::Debug + 'static>(choices: &[T]) -> impl Strategy<
 }
 
 /// Any property, with lengths and numbers from the given sources.
-fn style<L, N>(length: fn() -> L, number: fn() -> N) -> impl Strategy<Value = LayoutStyle>
+fn style<L, N>(length: fn() -> L, number: fn() -> N, counts: grids::Counts) -> impl Strategy<Value = LayoutStyle>
 where
     L: Strategy<Value = Length> + 'static,
     N: Strategy<Value = f32> + 'static,
 {
+    let edges = || one_of(&[Edge::Left, Edge::Top, Edge::Right, Edge::Bottom]);
     let sided = move |style: fn(EdgeLength) -> LayoutStyle| {
-        (one_of(&[Edge::Left, Edge::Top, Edge::Right, Edge::Bottom]), length())
-            .prop_map(move |(edge, length)| style(EdgeLength { edge, length }))
-            .boxed()
+        (edges(), length()).prop_map(move |(edge, length)| style(EdgeLength { edge, length })).boxed()
     };
     let sized = move |style: fn(Length) -> LayoutStyle| length().prop_map(style).boxed();
     let numbered = move |style: fn(f32) -> LayoutStyle| number().prop_map(style).boxed();
+    let border = (edges(), number()).prop_map(|(edge, width)| LayoutStyle::BorderWidth(EdgeWidth { edge, width }));
     let content = [
         ContentAlignment::Normal,
         ContentAlignment::Start,
@@ -118,8 +118,14 @@ where
     ];
     let direction =
         [FlexDirection::Row, FlexDirection::Column, FlexDirection::RowReverse, FlexDirection::ColumnReverse];
-    prop::strategy::Union::new_weighted(vec![
-        (2, one_of(&[Display::Flex, Display::Flex, Display::None]).prop_map(LayoutStyle::Display).boxed()),
+    let mut styles = grids::styles(length, number, counts);
+    styles.extend([
+        (
+            4,
+            one_of(&[Display::Flex, Display::Grid, Display::Grid, Display::Block, Display::Block, Display::None])
+                .prop_map(LayoutStyle::Display)
+                .boxed(),
+        ),
         (2, one_of(&[Position::Relative, Position::Absolute]).prop_map(LayoutStyle::Position).boxed()),
         (2, sided(LayoutStyle::Inset)),
         (3, sized(LayoutStyle::Width)),
@@ -130,7 +136,7 @@ where
         (1, sized(LayoutStyle::MaxHeight)),
         (2, sided(LayoutStyle::Margin)),
         (2, sided(LayoutStyle::Padding)),
-        (1, numbered(LayoutStyle::BorderWidth)),
+        (1, border.boxed()),
         (3, one_of(&direction).prop_map(LayoutStyle::FlexDirection).boxed()),
         (2, one_of(&[FlexWrap::Nowrap, FlexWrap::Wrap, FlexWrap::WrapReverse]).prop_map(LayoutStyle::FlexWrap).boxed()),
         (2, numbered(LayoutStyle::FlexGrow)),
@@ -146,11 +152,12 @@ where
         (1, one_of(&[Overflow::Visible, Overflow::Hidden, Overflow::Scroll]).prop_map(LayoutStyle::Overflow).boxed()),
         (2, one_of(&[InlineDirection::Ltr, InlineDirection::Rtl]).prop_map(LayoutStyle::Direction).boxed()),
         (1, one_of(&[BoxSizing::BorderBox, BoxSizing::ContentBox]).prop_map(LayoutStyle::BoxSizing).boxed()),
-    ])
+    ]);
+    prop::strategy::Union::new_weighted(styles)
 }
 
 fn kind() -> impl Strategy<Value = NodeKind> {
-    one_of(&[NodeKind::View, NodeKind::View, NodeKind::View, NodeKind::Text, NodeKind::Image])
+    one_of(&[NodeKind::View, NodeKind::View, NodeKind::View, NodeKind::Text, NodeKind::Image, NodeKind::Video])
 }
 
 fn mutation(values: &Values) -> BoxedStrategy<Mutation> {
@@ -180,7 +187,7 @@ impl Values {
         // Few sizes, so that remembered answers come up again.
         let viewport = one_of(&[(640.0, 360.0), (640.0, 360.0), (320.0, 360.0), (640.0, 200.0)]);
         Self {
-            style: style(tame_length, pixels).boxed(),
+            style: style(tame_length, pixels, grids::TAME).boxed(),
             number: pixels().boxed(),
             viewport: viewport.prop_map(|(width, height)| Size { width, height }).boxed(),
         }
@@ -188,7 +195,7 @@ impl Values {
 
     fn hostile() -> Self {
         Self {
-            style: style(hostile_length, hostile).boxed(),
+            style: style(hostile_length, hostile, grids::HOSTILE).boxed(),
             number: hostile().boxed(),
             viewport: (hostile(), hostile()).prop_map(|(width, height)| Size { width, height }).boxed(),
         }
@@ -363,48 +370,98 @@ proptest! {
         prop_assert_eq!(session.solver.solve(viewport, &mut session.letters), Ok(Vec::new()));
         prop_assert!(session.letters.asked.is_empty());
 
-        session.take(Step::Apply(vec![Mutation::Style(Styling { node: ROOT, style: LayoutStyle::BorderWidth(1.0) })]));
+        let border = EdgeWidth { edge: Edge::Left, width: 1.0 };
+        session.take(Step::Apply(vec![Mutation::Style(Styling { node: ROOT, style: LayoutStyle::BorderWidth(border) })]));
         session.take(Step::Solve(viewport, false));
     }
 
-    /// Neighbours in a row share an edge, whatever fractions they have.
+    /// However containers are nested, each node is asked a bounded number of questions that it does not remember.
     #[test]
-    fn rounding_leaves_no_gaps(
-        widths in vec(0_u16..2000, 1..20),
-        origin in (0_u16..100, 0_u16..100),
+    fn work_grows_with_the_number_of_nodes(
+        levels in vec(vec(style(tame_length, pixels, grids::TAME), 0..4), 30..60),
     ) {
         let mut solver = Solver::new();
-        let hundredths = |value: u16| f32::from(value) / 100.0;
-        let mut mutations = Vec::new();
-        let mut add = |parent, node, width: Option<f32>, left: f32| {
-            mutations.push(Mutation::Create(Creation { node, kind: NodeKind::View }));
-            mutations.push(Mutation::Insert(Insertion { parent, node, before: None }));
-            let left = EdgeLength { edge: Edge::Left, length: Length::Px(left) };
-            mutations.push(Mutation::Style(Styling { node, style: LayoutStyle::Margin(left) }));
-            if let Some(width) = width {
-                mutations.push(Mutation::Style(Styling { node, style: LayoutStyle::Width(Length::Px(width)) }));
+        let last = levels.len() as NodeId;
+        for (node, styles) in (1..).zip(levels) {
+            let kind = if node == last { NodeKind::Text } else { NodeKind::View };
+            let placed = vec![
+                Mutation::Create(Creation { node, kind }),
+                Mutation::Insert(Insertion { parent: node - 1, node, before: None }),
+            ];
+            if solver.apply(placed).is_err() {
+                // Too many grids for more levels.
+                break;
             }
-        };
-        add(ROOT, 1, None, hundredths(origin.0));
-        add(1, 2, None, hundredths(origin.1));
-        for (node, &width) in (3..).zip(&widths) {
-            add(2, node, Some(hundredths(width)), 0.0);
+            for style in styles.into_iter().filter(|style| *style != LayoutStyle::Display(Display::None)) {
+                drop(solver.apply(vec![Mutation::Style(Styling { node, style })]));
+            }
         }
-        solver.apply(mutations).expect("valid");
+        let mut letters = Letters::default();
+        letters.paragraphs.insert(last, "a few words".to_owned());
+        let placements = solver.solve(Size { width: 640.0, height: 360.0 }, &mut letters).expect("a layout");
+        prop_assert!(solver.computed() <= 40 * placements.len() as u64, "{} of {}", solver.computed(), placements.len());
+    }
+
+    /// Neighbours share an edge, whatever fractions they have.
+    #[test]
+    fn rounding_leaves_no_gaps(
+        sizes in vec(0_u16..2000, 1..20),
+        origin in (0_u16..100, 0_u16..100),
+        flow in one_of(&[Display::Flex, Display::Grid, Display::Block]),
+    ) {
+        let hundredths = |value: u16| f32::from(value) / 100.0;
+        let sizes: Vec<f32> = sizes.into_iter().map(hundredths).collect();
+        let mut solver = Solver::new();
+        solver.apply(neighbours(flow, &sizes, [hundredths(origin.0), hundredths(origin.1)])).expect("valid");
         let placements = solver.solve(Size { width: 640.0, height: 360.0 }, &mut Letters::default()).expect("placed");
-        let tiles = &placements[3..];
-        prop_assert_eq!(tiles.len(), widths.len());
+        // A block stacks its children, the others put them into a row.
+        let span = |placement: &Placement| match flow {
+            Display::Block => (placement.border_box.y, placement.border_box.height),
+            _ => (placement.border_box.x, placement.border_box.width),
+        };
+        let tiles: Vec<(f32, f32)> = placements[3..].iter().map(span).collect();
+        prop_assert_eq!(tiles.len(), sizes.len());
         for pair in tiles.windows(2) {
-            prop_assert_eq!(pair[0].border_box.right(), pair[1].border_box.x);
+            prop_assert_eq!(pair[0].0 + pair[0].1, pair[1].0);
         }
         // No edge is further than half a pixel from where it should be, and half a layout unit for each of three levels.
         let tolerance = 0.5 + 3.0 / 128.0 + 0.001;
         let mut true_edge = hundredths(origin.0) + hundredths(origin.1);
-        let mut edge = placements[1].border_box.x + placements[2].border_box.x;
-        for (tile, &width) in tiles.iter().zip(&widths) {
+        let mut edge = span(&placements[1]).0 + span(&placements[2]).0;
+        for ((_, found), size) in tiles.iter().zip(sizes) {
             prop_assert!((edge - true_edge).abs() <= tolerance, "{} for {}", edge, true_edge);
-            true_edge += hundredths(width);
-            edge += tile.border_box.width;
+            true_edge += size;
+            edge += found;
         }
     }
+}
+
+/// Two boxes in each other, shifted by `origin`, and in the inner one a child of each size side by side.
+fn neighbours(flow: Display, sizes: &[f32], origin: [f32; 2]) -> Vec<Mutation> {
+    let mut mutations = Vec::new();
+    let mut add = |parent, node, styles: Vec<LayoutStyle>| {
+        mutations.push(Mutation::Create(Creation { node, kind: NodeKind::View }));
+        mutations.push(Mutation::Insert(Insertion { parent, node, before: None }));
+        mutations.extend(styles.into_iter().map(|style| Mutation::Style(Styling { node, style })));
+    };
+    let shifted = |shift| {
+        [Edge::Left, Edge::Top].map(|edge| LayoutStyle::Margin(EdgeLength { edge, length: Length::Px(shift) })).to_vec()
+    };
+    add(ROOT, 1, shifted(origin[0]));
+    let track = |&size: &f32| Track::Single(TrackSize { min: TrackBreadth::Px(size), max: TrackBreadth::Px(size) });
+    let columns = LayoutStyle::GridTemplateColumns(sizes.iter().map(track).collect());
+    add(1, 2, [shifted(origin[1]), vec![LayoutStyle::Display(flow), columns]].concat());
+    for (node, &size) in (3..).zip(sizes) {
+        let size = Length::Px(size);
+        add(
+            2,
+            node,
+            match flow {
+                Display::Grid => vec![],
+                Display::Block => vec![LayoutStyle::Height(size)],
+                _ => vec![LayoutStyle::Width(size)],
+            },
+        );
+    }
+    mutations
 }

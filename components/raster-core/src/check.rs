@@ -42,7 +42,7 @@ pub(crate) fn operations(
             return Err(invalid(format!("operation {index}: {problem}")));
         }
     }
-    if depth > 0 { Err(invalid(format!("{depth} layers are not ended"))) } else { Ok(()) }
+    if depth > 0 { Err(invalid("a layer is not ended".to_owned())) } else { Ok(()) }
 }
 
 /// An error about a value that belongs to no node.

@@ -290,7 +290,7 @@ fn layers_that_do_not_fit_together_are_refused() {
     let layer = || begin(area(0, 0, 2, 2));
     check_refused(&[end(255, None)], "node 0: operation 1: no layer is open");
     check_refused(&[layer(), end(255, None), end(255, None)], "node 0: operation 3: no layer is open");
-    check_refused(&[layer(), layer(), end(255, None)], "node 0: 1 layers are not ended");
+    check_refused(&[layer(), layer(), end(255, None)], "node 0: a layer is not ended");
     check_refused(&vec![layer(); 17], "node 0: operation 17: at most 16 layers are open at a time");
     let copy = Operation::Copy(CopyArea { area: area(0, 0, 1, 1), dx: 1, dy: 0 });
     check_refused(&[layer(), copy, end(255, None)], "node 0: operation 2: a layer has no copies");

@@ -24,7 +24,7 @@ mod bindings {
 scene_core::mirror_types!(crate::bindings::tenfoot::scene::types);
 scene_core::mirror_style!(crate::bindings::tenfoot::scene::style);
 scene_core::mirror_operations!(crate::bindings::tenfoot::raster::operations);
-scene_core::mirror_measurement!(crate::bindings::tenfoot::text::measurement);
+scene_core::mirror_constraints!(crate::bindings::tenfoot::text::constraints);
 scene_core::mirror_glyphs!(crate::bindings::tenfoot::text::glyphs);
 renderer_core::mirror_painter!(crate::bindings::exports::tenfoot::renderer::painter);
 

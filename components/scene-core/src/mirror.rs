@@ -254,9 +254,9 @@ macro_rules! mirror_style {
     };
 }
 
-/// Connects `tenfoot:text/measurement` to generated bindings: takes the path of the module that was generated for it.
+/// Connects `tenfoot:text/constraints` to generated bindings: takes the path of the module that was generated for it.
 #[macro_export]
-macro_rules! mirror_measurement {
+macro_rules! mirror_constraints {
     ($($wit:ident)::+) => {
         $crate::mirror! {
             $($wit)::+ => scene_core::glyphs;

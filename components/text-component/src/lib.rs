@@ -13,16 +13,17 @@ mod bindings {
 use std::cell::RefCell;
 
 use bindings::exports::tenfoot::text::glyphs::{self, Glyph, ShapedParagraph};
-use bindings::exports::tenfoot::text::measurement::{self, AvailableWidth};
+use bindings::exports::tenfoot::text::measurement;
 use bindings::exports::tenfoot::text::paragraphs::{self, FontInfo, Mutation};
 use bindings::tenfoot::raster::masks;
 use bindings::tenfoot::scene::types::{ErrorCode, NodeId, Size};
+use bindings::tenfoot::text::constraints::AvailableWidth;
 use scene_core::mirror::Convert;
 use text_core::Shaper;
 
 scene_core::mirror_types!(crate::bindings::tenfoot::scene::types);
 scene_core::mirror_style!(crate::bindings::tenfoot::scene::style);
-scene_core::mirror_measurement!(crate::bindings::exports::tenfoot::text::measurement);
+scene_core::mirror_constraints!(crate::bindings::tenfoot::text::constraints);
 scene_core::mirror_glyphs!(crate::bindings::exports::tenfoot::text::glyphs);
 text_core::mirror_paragraphs!(crate::bindings::exports::tenfoot::text::paragraphs);
 

@@ -12,8 +12,8 @@ mod settings;
 
 use std::cell::RefCell;
 
-use bindings::exports::tenfoot::focus::navigator::{Candidate, Guest, History, Mutation, Outcome};
-use bindings::tenfoot::scene::types::{Direction, ErrorCode, NodeId, Placement, Size};
+use bindings::exports::tenfoot::focus::navigator::{Audit, Candidate, Guest, History, Mutation, Outcome};
+use bindings::tenfoot::scene::types::{Direction, ErrorCode, NodeId, Placement, Point, Size};
 use policy::Navigator;
 use settings::Settings;
 
@@ -50,6 +50,14 @@ impl Guest for Part {
         NAVIGATOR.with_borrow_mut(|navigator| Ok(navigator.navigate(direction)))
     }
 
+    fn preview(direction: Direction) -> Result<Option<NodeId>, ErrorCode> {
+        NAVIGATOR.with_borrow(|navigator| Ok(navigator.preview(direction)))
+    }
+
+    fn point(position: Point) -> Result<Outcome, ErrorCode> {
+        NAVIGATOR.with_borrow_mut(|navigator| Ok(navigator.point(position)))
+    }
+
     fn focus(node: NodeId) -> Result<Outcome, ErrorCode> {
         NAVIGATOR.with_borrow_mut(|navigator| navigator.focus(node))
     }
@@ -61,6 +69,19 @@ impl Guest for Part {
     fn explain(direction: Direction) -> Result<Vec<Candidate>, ErrorCode> {
         NAVIGATOR.with_borrow(|navigator| Ok(navigator.explain(direction)))
     }
+
+    fn audit() -> Result<Audit, ErrorCode> {
+        Err(for_tools())
+    }
+
+    fn path(_: NodeId) -> Result<Option<Vec<Direction>>, ErrorCode> {
+        Err(for_tools())
+    }
+}
+
+/// What only tools ask for is left out of a part for devices.
+fn for_tools() -> ErrorCode {
+    ErrorCode::Other(Some("this part is built without its tools".to_owned()))
 }
 
 #[cfg(target_arch = "wasm32")]

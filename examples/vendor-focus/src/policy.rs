@@ -73,6 +73,24 @@ impl Navigator {
         outcome
     }
 
+    pub(crate) fn preview(&self, direction: Direction) -> Option<NodeId> {
+        self.look(direction).chosen.filter(|&node| self.focused != Some(node))
+    }
+
+    /// What is painted last is on top; nothing scrolls for a pointer.
+    pub(crate) fn point(&mut self, position: Point) -> Outcome {
+        let hits = |rect: Rect| {
+            let (x, y) = (position.x - rect.x, position.y - rect.y);
+            x >= 0.0 && x < rect.width && y >= 0.0 && y < rect.height
+        };
+        let hit = self.free_spots().filter(|spot| hits(spot.rect)).last().map(|spot| spot.node);
+        let moved = hit.is_some() && hit != self.focused;
+        if let Some(node) = hit {
+            self.take(node);
+        }
+        Outcome { focused: self.focused, moved, scrolls: Vec::new(), wanted: None }
+    }
+
     pub(crate) fn focus(&mut self, node: NodeId) -> Result<Outcome, ErrorCode> {
         self.scene.get_mut(node)?;
         let target = self.target(node);
@@ -119,12 +137,18 @@ impl Navigator {
         scrolling::clamp(&mut self.scene);
         self.focused = focused;
         if let Some(node) = focused {
-            self.key = self.scene.get(node).and_then(|node| node.key.clone());
-            self.visited.retain(|&visited| visited != node);
-            self.visited.push(node);
+            self.take(node);
             scrolling::follow(&mut self.scene, node);
         }
-        Outcome { focused, moved, scrolls: scrolling::changes(&before, &self.scene) }
+        Outcome { focused, moved, scrolls: scrolling::changes(&before, &self.scene), wanted: None }
+    }
+
+    /// Gives the focus to a node and remembers that it had it.
+    fn take(&mut self, node: NodeId) {
+        self.focused = Some(node);
+        self.key = self.scene.get(node).and_then(|node| node.key.clone());
+        self.visited.retain(|&visited| visited != node);
+        self.visited.push(node);
     }
 
     /// Whether an explicit wish may lead to the node: clipped ones can be wished for.

@@ -76,6 +76,13 @@ impl Node {
                 check(good, node, "scroll-pivot is out of its range")?;
                 self.pivot = *value;
             }
+            // This policy has no use for them.
+            FocusStyle::Priority(_)
+            | FocusStyle::Guide(_)
+            | FocusStyle::Modal(_)
+            | FocusStyle::Direction(_)
+            | FocusStyle::VirtualList(_)
+            | FocusStyle::Item(_) => {}
         }
         Ok(())
     }

@@ -3,10 +3,10 @@
 use std::ops::ControlFlow;
 use std::path::PathBuf;
 
-use anyhow::bail;
+use anyhow::{Context as _, bail};
 use clap::Args;
 use tenfoot_engine::composition::parse_size;
-use tenfoot_engine::engine::{Engine, FrameOutcome, Pace};
+use tenfoot_engine::engine::{Engine, FrameOutcome, Pace, Stage};
 use tenfoot_engine::messages::LogLevel;
 use tenfoot_engine::slots::Slot;
 use tenfoot_shell::{RunOptions, Session, run as run_session};
@@ -24,6 +24,8 @@ Examples:
       Replay a session: a PNG per step, an animated preview.png, report.json.
   tenfoot run examples/home --engine js -v
       Run it as on a device without Wasm; say which parts were taken, and why.
+  tenfoot run examples/home --keys examples/home/session.json --dump placements 60
+      Print where everything is in frame 60.
   tenfoot run examples/home --console --watch
       Run it in step with the clock; `swap layout FILE` on standard input changes a part, and so does a new build of one.
 
@@ -49,6 +51,13 @@ pub(crate) struct Arguments {
     /// Say which part fills which slot, and why.
     #[arg(short, long)]
     verbose: bool,
+    /// Show changes at once, for viewers who want no motion.
+    #[arg(long)]
+    reduced_motion: bool,
+    /// Print what a stage of a frame made, and end there: `scene`, `placements`, `focus`, `draw-list` or `glyphs`, and the
+    /// number of the frame.
+    #[arg(long, num_args = 2, value_names = ["STAGE", "FRAME"])]
+    dump: Option<Vec<String>>,
     /// Swap a part when its file changes. The run is in step with the clock.
     #[arg(long)]
     watch: bool,
@@ -82,6 +91,7 @@ impl Arguments {
         options.max_frames = self.frames.map(u64::from);
         options.out.clone_from(&self.out);
         options.cache = cache_folder();
+        options.reduced_motion = self.reduced_motion;
         if self.is_live() {
             options.pace = Pace::Free;
         }
@@ -89,8 +99,41 @@ impl Arguments {
     }
 }
 
+/// What `--dump` asks for.
+fn dump(arguments: &[String]) -> anyhow::Result<(Stage, u64)> {
+    let [stage, frame] = arguments else { bail!("`--dump` takes a stage and the number of a frame") };
+    let Some(stage) = Stage::from_name(stage) else {
+        let names: Vec<&str> = Stage::ALL.into_iter().map(Stage::name).collect();
+        bail!("there is no stage `{stage}`: stages are {}", names.join(", "));
+    };
+    let frame = frame.parse().with_context(|| format!("`{frame}` is not the number of a frame, from 0"))?;
+    Ok((stage, frame))
+}
+
+/// Runs up to a frame and prints what a stage of it made.
+fn print_dump(options: &RunOptions, stage: Stage, frame: u64) -> anyhow::Result<()> {
+    let mut text = None;
+    let options = RunOptions { max_frames: Some(frame.saturating_add(1)), out: None, ..options.clone() };
+    run_session(&options, |run, outcome| {
+        print_log(outcome);
+        if outcome.frame == frame {
+            text = Some(run.engine.dump(stage));
+        }
+        ControlFlow::Continue(())
+    })?;
+    match text {
+        Some(text) => print!("{}", text?),
+        None => bail!("the session ends before frame {frame}"),
+    }
+    Ok(())
+}
+
 pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
     let options = arguments.options()?;
+    if let Some(wanted) = &arguments.dump {
+        let (stage, frame) = dump(wanted)?;
+        return print_dump(&options, stage, frame);
+    }
     let mut live = arguments.is_live().then(|| Live::new(arguments.console, arguments.watch));
     let report = run_session(&options, |run, outcome| {
         if arguments.verbose && outcome.frame == 0 {

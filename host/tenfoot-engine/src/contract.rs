@@ -169,7 +169,8 @@ pub(crate) fn imports_of(slot: Slot) -> &'static [&'static str] {
     }
 }
 
-const TYPE_INTERFACES: [&str; 3] = ["tenfoot:scene/types", "tenfoot:scene/style", "tenfoot:raster/operations"];
+const TYPE_INTERFACES: [&str; 4] =
+    ["tenfoot:scene/types", "tenfoot:scene/style", "tenfoot:text/constraints", "tenfoot:raster/operations"];
 
 /// Reads the outer names and section sizes of a component.
 ///

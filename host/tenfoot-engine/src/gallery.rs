@@ -7,7 +7,7 @@ use scene_core::style::PaintStyle;
 use scene_core::tree::NodeMap;
 use scene_core::types::{NodeId, Size};
 
-use crate::images::{Decoded, Decoder, Fit, ImageKey, Picture};
+use crate::images::{Decoded, Decoder, Fit, ImageKey, Picture, SCALE_UNIT};
 use crate::messages::{Event, NodeState};
 use crate::scene::Scene;
 use crate::slots::{PartError, Raster as _, SharedRaster};
@@ -298,6 +298,13 @@ fn wanted_key(scene: &Scene, node: NodeId) -> Option<ImageKey> {
             _ => None,
         })
         .unwrap_or(Fit::Cover);
+    let is_sliced = |(state, style): &(NodeState, PaintStyle)| {
+        *state == NodeState::Base && matches!(style, PaintStyle::NineSlice(Some(_)))
+    };
+    if entry.placement.is_some() && entry.paint.iter().any(is_sliced) {
+        let scale = (scene.scale() * SCALE_UNIT).round() as u32;
+        return Some(ImageKey { source: entry.source.clone(), width: scale, height: scale, fit: Fit::Natural });
+    }
     let content = entry.placement.map(|placement| placement.content_box);
     let side = |side: f32| if side > 0.0 { side as u32 } else { 0 };
     Some(ImageKey {

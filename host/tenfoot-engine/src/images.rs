@@ -38,7 +38,12 @@ pub(crate) enum Fit {
     Contain,
     /// Stretched.
     Fill,
+    /// As large as it is; width and height are thousandths of physical pixels per pixel of it.
+    Natural,
 }
+
+/// What [`Fit::Natural`] counts a display's scale in.
+pub(crate) const SCALE_UNIT: f32 = 1000.0;
 
 impl From<ObjectFit> for Fit {
     fn from(fit: ObjectFit) -> Self {
@@ -193,11 +198,12 @@ fn scale(image: DynamicImage, key: &ImageKey) -> Pixels {
     }
     let (left, top, width, height) = match key.fit {
         Fit::Cover => cut(rgba.width(), rgba.height(), key.width, key.height),
-        Fit::Contain | Fit::Fill => (0, 0, rgba.width(), rgba.height()),
+        Fit::Contain | Fit::Fill | Fit::Natural => (0, 0, rgba.width(), rgba.height()),
     };
     let (to_width, to_height) = match key.fit {
         Fit::Cover | Fit::Fill => (key.width, key.height),
         Fit::Contain => contained(rgba.width(), rgba.height(), key.width, key.height),
+        Fit::Natural => (scaled(rgba.width(), key.width), scaled(rgba.height(), key.height)),
     };
     if (left, top, width, height) != (0, 0, rgba.width(), rgba.height()) {
         rgba = image::imageops::crop_imm(&rgba, left, top, width, height).to_image();
@@ -209,6 +215,11 @@ fn scale(image: DynamicImage, key: &ImageKey) -> Pixels {
     }
     let opaque = rgba.pixels().all(|pixel| pixel.0[3] == u8::MAX);
     Pixels { width: rgba.width(), height: rgba.height(), opaque, bytes: rgba.into_raw() }
+}
+
+/// A side of a picture on a display of this scale.
+fn scaled(side: u32, thousandths: u32) -> u32 {
+    ((side as f32 * thousandths as f32 / SCALE_UNIT).round() as u32).clamp(1, MAX_SIDE)
 }
 
 /// A cubic filter overshoots at edges; a premultiplied component is never above the alpha.

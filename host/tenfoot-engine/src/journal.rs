@@ -63,17 +63,22 @@ impl AnimationJournal {
                 }
                 Mutation::Cancel(id) => self.drop_animation(*id),
                 Mutation::Remove(node) => self.entries.retain(|(of, _), _| of != node),
+                // A setting, which the engine keeps itself.
+                Mutation::ReducedMotion(_) => {}
             }
         }
     }
 
-    /// Forgets animations that ended, and everything when nothing runs any more.
-    pub(crate) fn ended(&mut self, ids: &[u32], running: u32) {
+    /// Forgets what ended, and everything when nothing runs any more.
+    pub(crate) fn ended(&mut self, ids: &[u32], transitions: &[Target], running: u32) {
         if running == 0 {
             self.entries.clear();
         }
         for &id in ids {
             self.drop_animation(id);
+        }
+        for &Target { node, property } in transitions {
+            self.entries.remove(&(node, property));
         }
     }
 
@@ -136,7 +141,7 @@ impl Entry {
     /// When a transition is sure to be over, in microseconds; none for springs and keyframes.
     fn end(&self) -> Option<u64> {
         let Mutation::Transition(change) = &self.mutation else { return None };
-        let transition = change.transition;
+        let transition = &change.transition;
         if matches!(transition.easing, Easing::Spring(_)) {
             return None;
         }

@@ -27,7 +27,10 @@
 //!         Command::Create(Creation { node: 1, kind: NodeKind::View }),
 //!         set(Property::Layout(LayoutStyle::Width(Length::Px(16.0)))),
 //!         set(Property::Layout(LayoutStyle::Height(Length::Px(16.0)))),
-//!         set(Property::Paint(PaintStyle::BackgroundColor(Color { r: 255, g: 0, b: 0, a: 255 }))),
+//!         set(Property::Paint(PaintStyle::Animated(AnimatedProperty {
+//!             property: Animatable::BackgroundColor,
+//!             value: AnimatedValue::Color(Color { r: 255, g: 0, b: 0, a: 255 }),
+//!         }))),
 //!         Command::Insert(Insertion { parent: 0, node: 1, before: None }),
 //!     ];
 //!     app.messages.send(AppMessage::Transaction(commands)).unwrap();
@@ -37,7 +40,7 @@
 //!
 //! let parts = tenfoot_engine::load(&Composition::native(), None).unwrap();
 //! let pace = Pace::Lockstep { patience: Duration::from_secs(5) };
-//! let options = EngineOptions { size: (32, 32), scale: 1.0, folder: ".".into(), pace };
+//! let options = EngineOptions { size: (32, 32), scale: 1.0, folder: ".".into(), pace, reduced_motion: false };
 //! let mut engine = Engine::new(options, parts, engine_port).unwrap();
 //! engine.frame(0, &[]);
 //! engine.with_pixels(|pixels| assert_eq!(pixels[..4], [255, 0, 0, 255]));
@@ -55,6 +58,7 @@ mod images;
 mod journal;
 #[cfg(feature = "js")]
 pub mod js;
+pub mod keys;
 mod load;
 pub mod messages;
 pub mod scene;

@@ -6,7 +6,7 @@
 use std::sync::mpsc::{Receiver, Sender, channel};
 
 use scene_core::style::{Animation, FocusStyle, LayoutStyle, PaintStyle, TextStyle, Transition};
-use scene_core::types::{Creation, Insertion, Key, NodeId, Rect};
+use scene_core::types::{Animatable, Creation, Direction, Insertion, Key, NodeId, Rect};
 use serde::{Deserialize, Serialize};
 
 /// When a value of a property counts. The latter of these that has a value wins over the former.
@@ -41,6 +41,8 @@ pub enum Property {
     Source(String),
     /// Whether the app hears of new placements of the node.
     ObservesLayout(bool),
+    /// Whether the app is asked before a key moves the focus out of the node or its descendants.
+    ConfirmsFocus(bool),
 }
 
 /// A property takes a value.
@@ -73,6 +75,8 @@ pub enum Command {
     Cancel(u32),
     /// Moves the focus to this node at the end of the frame.
     Focus(NodeId),
+    /// Forbids the move of the focus that the request with this number asked for; too late, or unknown, it is ignored.
+    Veto(u32),
 }
 
 /// Why a transaction was rejected.
@@ -90,20 +94,54 @@ pub struct Rejection {
     pub reason: String,
 }
 
+/// What a key did.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum KeyPhase {
+    /// It went down.
+    #[default]
+    Down,
+    /// It is held down, and counts as pressed again.
+    Repeat,
+    /// It has been held down for as long as a long press takes.
+    LongPress,
+    /// It went up.
+    Up,
+}
+
 /// One event.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Event {
-    /// A key went down.
+    /// A key went down, is held down or went up.
     Key {
         /// The key.
         key: Key,
-        /// Whether this press comes from a key that is held down.
-        repeat: bool,
+        /// What it did.
+        phase: KeyPhase,
         /// The node that had the focus after the engine handled the key.
         target: Option<NodeId>,
         /// Whether the engine moved the focus for it.
         handled: bool,
+    },
+    /// A key would move the focus out of a node that confirms it. The focus moves at the end of the next frame unless the
+    /// app forbids it with [`Command::Veto`].
+    FocusRequested {
+        /// Number of the request.
+        id: u32,
+        /// The node that has the focus.
+        from: NodeId,
+        /// The node that would get it.
+        to: NodeId,
+        /// The key.
+        direction: Direction,
+    },
+    /// The focus waits for an item that does not exist yet: the app creates it, and the focus lands on it.
+    ItemWanted {
+        /// The list.
+        list: NodeId,
+        /// Index of the item.
+        index: u32,
     },
     /// The focus moved.
     FocusChanged {
@@ -128,6 +166,13 @@ pub enum Event {
     },
     /// The animation with this id ended by itself.
     AnimationEnded(u32),
+    /// A transition ended by itself.
+    TransitionEnded {
+        /// The node.
+        node: NodeId,
+        /// The property.
+        property: Animatable,
+    },
     /// A transaction was rejected.
     Rejected(Rejection),
 }

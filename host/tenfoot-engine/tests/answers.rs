@@ -91,7 +91,7 @@ fn frame(layout: Placement, focus: Outcome) -> Result<(), PartError> {
     let pace = Pace::Lockstep { patience: Duration::from_secs(1) };
     let options = EngineOptions { size: (32, 32), scale: 1.0, folder: ".".into(), pace };
     let mut engine = Engine::new(options, parts, engine_port)?;
-    let outcome = engine.frame(0, &[KeyPress { key: scene_core::types::Key::Left, repeat: false }]);
+    let outcome = engine.frame(0, &[KeyPress::down(scene_core::types::Key::Left)]);
     outcome.failures.into_iter().next().map_or(Ok(()), |failure| Err(failure.error))
 }
 

@@ -72,7 +72,11 @@ function handle(animation) {
 /** Starts the keyframes of a node, a list of them by property. Wrong values throw and start nothing. */
 export function animate(node, label, keyframes, options) {
   const animation = new Animation();
-  for (const [property, values] of Object.entries(keyframes)) {
+  const entries = Object.entries(keyframes).flatMap(([name, values]) => {
+    const longhands = host.longhands(name);
+    return longhands.length > 1 ? longhands.map((longhand) => [longhand, values]) : [[name, values]];
+  });
+  for (const [property, values] of entries) {
     const problem = animation.start(node, property, values, options);
     if (problem !== undefined) {
       animation.cancel();

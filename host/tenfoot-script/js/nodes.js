@@ -14,7 +14,8 @@ import { guard, host } from './host.js';
 const VIEW = 0;
 const IMAGE = 1;
 const TEXT = 2;
-const KIND_NAMES = ['View', 'Image', 'Text'];
+const VIDEO = 3;
+const KIND_NAMES = ['View', 'Image', 'Text', 'Video'];
 
 /** When values of a property count, in the numbers of the native side. */
 const BASE = 0;
@@ -27,17 +28,26 @@ const HANDLERS = {
   onFocusWithin: 'focusWithin',
   onBlurWithin: 'blurWithin',
   onKey: 'key',
+  onKeyUp: 'keyUp',
+  onLongPress: 'longPress',
   onSelect: 'select',
   onLayout: 'layout',
+  onFocusRequest: 'focusRequest',
+  onItemWanted: 'itemWanted',
+  onTransitionEnd: 'transitionEnd',
 };
 const IMAGE_HANDLERS = { onLoad: 'load', onError: 'error' };
 const EVENTS = new Set(Object.values({ ...HANDLERS, ...IMAGE_HANDLERS }));
+
+/** How the engine hears that somebody listens to an event. */
+const OBSERVERS = { layout: host.observeLayout, focusRequest: host.confirmFocus };
 
 /** What `set` takes beside the properties of the native side: for suggestions. */
 const OTHER_NAMES = [...Object.keys(HANDLERS), ...Object.keys(STATES), 'name'];
 const OTHER_NAMES_BY_KIND = [
   [...OTHER_NAMES, 'children'],
   [...OTHER_NAMES, ...Object.keys(IMAGE_HANDLERS)],
+  OTHER_NAMES,
   OTHER_NAMES,
 ];
 
@@ -71,7 +81,7 @@ export class Node {
 
   constructor(kind) {
     if (typeof kind !== 'number') {
-      throw new TypeError('`Node` cannot be made; make a `View`, an `Image` or a `Text`');
+      throw new TypeError('`Node` cannot be made; make a `View`, an `Image`, a `Text` or a `Video`');
     }
     this.#kind = kind;
     nodes.set(this.#id, this);
@@ -199,11 +209,11 @@ export class Node {
     }
   }
 
-  /** Tells the engine whether the app wants to hear of layout. */
+  /** Tells the engine whether the app wants to hear of what it tells only on request. */
   #observe(event) {
-    if (event === 'layout' && !this.#isRemoved) {
-      const isObserved = Boolean(this.#ownHandlers?.layout) || (this.#listeners?.get('layout')?.length ?? 0) > 0;
-      host.observeLayout(this.#id, isObserved);
+    const tell = OBSERVERS[event];
+    if (tell !== undefined && !this.#isRemoved) {
+      tell(this.#id, Boolean(this.#ownHandlers?.[event]) || (this.#listeners?.get(event)?.length ?? 0) > 0);
     }
   }
 
@@ -393,6 +403,15 @@ export class Text extends Node {
   }
 }
 
+export class Video extends Node {
+  constructor(props) {
+    super(VIDEO);
+    if (props !== undefined) {
+      this.set(props);
+    }
+  }
+}
+
 const CLASSES = { Node, Image, Text };
 host.properties.forEach(([name, owner], index) => Node.defineProperty(CLASSES[owner].prototype, name, index));
 for (const state of Object.keys(STATES)) {
@@ -406,7 +425,7 @@ for (const [property, event] of Object.entries(IMAGE_HANDLERS)) {
 }
 
 /** Names of the fields above, by kind of node: the quick answer for most of what `set` is given. */
-const OWN_NAMES = [View, Image, Text].map((nodeClass) => {
+const OWN_NAMES = [View, Image, Text, Video].map((nodeClass) => {
   const isSettable = ([, property]) => property.set !== undefined;
   const fields = [Node.prototype, nodeClass.prototype].flatMap((prototype) =>
     Object.entries(Object.getOwnPropertyDescriptors(prototype)).filter(isSettable),

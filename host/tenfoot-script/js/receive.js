@@ -45,13 +45,42 @@ class KeyEvent extends RisingEvent {
   }
 }
 
+/** The focus would move; handlers of the nodes that it would leave can forbid it. */
+class FocusRequest extends RisingEvent {
+  #isPrevented = false;
+
+  constructor(target, next, direction) {
+    super(target);
+    this.next = next;
+    this.direction = direction;
+  }
+
+  prevent() {
+    this.#isPrevented = true;
+    this.stop();
+  }
+
+  static ask(event) {
+    RisingEvent.rise('focusRequest', event, event.target);
+    return event.#isPrevented;
+  }
+}
+
+/** Events of keys beside those that go down, by their phase. */
+const PHASES = { up: 'keyUp', 'long-press': 'longPress' };
+
 /** Runs the app's first module. */
 export function start(entry) {
   import(entry).catch((error) => host.report(error));
 }
 
-export function key(key, repeat, targetId, handled) {
+export function key(key, phase, targetId, handled) {
   const target = nodeById(targetId);
+  const repeat = phase === 'repeat';
+  if (phase in PHASES) {
+    RisingEvent.rise(PHASES[phase], new KeyEvent(key, false, target, handled), target ?? nodeById(0));
+    return;
+  }
   const isUnstopped = RisingEvent.rise('key', new KeyEvent(key, repeat, target, handled), target ?? nodeById(0));
   if (isUnstopped && key === 'select' && !repeat && target !== null && !target.removed) {
     RisingEvent.rise('select', new RisingEvent(target), target);
@@ -60,6 +89,23 @@ export function key(key, repeat, targetId, handled) {
 
 export function focusChanged(previousId, currentId) {
   moveFocus(nodeById(currentId), focusedNode() ?? nodeById(previousId));
+}
+
+export function focusRequested(id, fromId, toId, direction) {
+  const from = nodeById(fromId);
+  if (from !== null && FocusRequest.ask(new FocusRequest(from, nodeById(toId), direction))) {
+    host.veto(id);
+  }
+}
+
+export function itemWanted(listId, index) {
+  const target = nodeById(listId);
+  target?.emit('itemWanted', { target, index });
+}
+
+export function transitionEnded(id, property) {
+  const target = nodeById(id);
+  target?.emit('transitionEnd', { target, property });
 }
 
 export function laidOut(id, x, y, width, height) {

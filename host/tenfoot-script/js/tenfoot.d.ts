@@ -54,15 +54,31 @@ export type Color = string;
 /** A side of the screen or of a box. */
 export type Direction = 'up' | 'down' | 'left' | 'right';
 
-/** CSS `linear-gradient`. */
+/** CSS `linear-gradient`, or `radial-gradient` if `radial` is there. */
 export interface Gradient {
-  /** Degrees clockwise from upwards: 90 runs to the right, 180, the default, downwards. */
+  /** Degrees clockwise from upwards: 90 runs to the right, 180, the default, downwards. Not for radial ones. */
   angle?: number;
+  /** Makes it a radial gradient of this shape. */
+  radial?: 'circle' | 'ellipse';
+  /** How far a radial gradient reaches; `'farthest-corner'` by default. */
+  extent?: 'closest-side' | 'farthest-side' | 'closest-corner' | 'farthest-corner';
+  /** Centre of a radial gradient in percent of the box; `[50, 50]` by default. */
+  center?: readonly [x: number, y: number];
   /** Two to eight pairs of offset, 0 to 1, and colour, in rising order of offset. */
   stops: readonly (readonly [offset: number, color: Color])[];
 }
 
-/** CSS `box-shadow`, outer. */
+/** One value for all four corners, or `[top left, top right, bottom right, bottom left]`. */
+export type Corners = number | readonly [topLeft: number, topRight: number, bottomRight: number, bottomLeft: number];
+
+/** One value for all four sides, or two, three or four of them as in CSS. */
+export type PerSide<Value> =
+  | Value
+  | readonly [Value, Value]
+  | readonly [Value, Value, Value]
+  | readonly [Value, Value, Value, Value];
+
+/** CSS `box-shadow`. */
 export interface BoxShadow {
   /** Shift to the right; 0 by default. */
   x?: number;
@@ -74,6 +90,30 @@ export interface BoxShadow {
   spread?: number;
   /** Black by default. */
   color?: Color;
+  /** Whether it falls into the box; false by default. */
+  inset?: boolean;
+}
+
+/** CSS `text-shadow`. */
+export interface TextShadow {
+  /** Shift to the right; 0 by default. */
+  x?: number;
+  /** Shift downwards; 0 by default. */
+  y?: number;
+  /** Blur radius, 0 to 32; 0 by default. */
+  blur?: number;
+  /** Black by default. */
+  color?: Color;
+}
+
+/** A text that moves through its box while it is too long for it. */
+export interface Marquee {
+  /** Pixels per second, 1 to 10000; 60 by default. */
+  speed?: number;
+  /** Milliseconds of rest before each round; 1000 by default. */
+  delay?: number;
+  /** Pixels between the end of the text and its next start; 48 by default. */
+  gap?: number;
 }
 
 /** A line around the box that takes no space: the focus ring. */
@@ -86,17 +126,73 @@ export interface Outline {
   color?: Color;
 }
 
-/** Properties that change from frame to frame without a new layout. */
+/**
+ * Properties that can change over time: every number and every colour. Those up to `outlineOffset` change no layout and cost
+ * least. Lengths of layout change over time between numbers of pixels only, not to or from percentages and `'auto'`.
+ */
 export type Animatable =
   | 'opacity'
   | 'translateX'
   | 'translateY'
   | 'scale'
+  | 'rotate'
   | 'scrollX'
   | 'scrollY'
   | 'backgroundColor'
-  | 'borderColor'
-  | 'color';
+  | 'color'
+  | 'tint'
+  | 'borderLeftColor'
+  | 'borderTopColor'
+  | 'borderRightColor'
+  | 'borderBottomColor'
+  | 'borderTopLeftRadius'
+  | 'borderTopRightRadius'
+  | 'borderBottomRightRadius'
+  | 'borderBottomLeftRadius'
+  | 'outlineColor'
+  | 'outlineWidth'
+  | 'outlineOffset'
+  | 'width'
+  | 'height'
+  | 'minWidth'
+  | 'minHeight'
+  | 'maxWidth'
+  | 'maxHeight'
+  | 'left'
+  | 'top'
+  | 'right'
+  | 'bottom'
+  | 'marginLeft'
+  | 'marginTop'
+  | 'marginRight'
+  | 'marginBottom'
+  | 'paddingLeft'
+  | 'paddingTop'
+  | 'paddingRight'
+  | 'paddingBottom'
+  | 'borderLeftWidth'
+  | 'borderTopWidth'
+  | 'borderRightWidth'
+  | 'borderBottomWidth'
+  | 'rowGap'
+  | 'columnGap'
+  | 'flexGrow'
+  | 'flexShrink'
+  | 'flexBasis'
+  | 'aspectRatio'
+  | 'fontSize'
+  | 'lineHeight'
+  | 'letterSpacing'
+  | AnimatableShorthand;
+
+/** Names for several properties with values of the same kind. */
+export type AnimatableShorthand = 'borderColor' | 'borderRadius' | 'borderWidth' | 'inset' | 'margin' | 'padding' | 'gap';
+
+/**
+ * What can have a transition beside [`Animatable`]: `outline` with all it has, and `layout`, the place and size of the box
+ * itself: with it, a box that layout moves glides there.
+ */
+export type Transitional = Animatable | 'outline' | 'layout';
 
 /** A damped spring that starts at rest or with the velocity of what it replaces; its duration follows from it. */
 export interface Spring {
@@ -108,15 +204,33 @@ export interface Spring {
   damping: number;
 }
 
-/** How a value moves from start to end: a CSS name, the four numbers of a CSS `cubic-bezier()`, or a spring. */
+/** CSS `steps()`. */
+export interface Steps {
+  /** How many, 1 to 1000; with `'jump-none'` 2 or more. */
+  steps: number;
+  /** Where they are; `'jump-end'` by default. */
+  position?: 'jump-start' | 'jump-end' | 'jump-none' | 'jump-both';
+}
+
+/** CSS `linear()`: at constant speed between 2 to 64 points in rising order of input; two with the same input are a jump. */
+export interface Piecewise {
+  /** Progress in time, 0 to 1, and of the value. */
+  points: readonly (readonly [input: number, output: number])[];
+}
+
+/** How a value moves from start to end: a CSS name, the four numbers of a CSS `cubic-bezier()`, a spring, steps or points. */
 export type Easing =
   | 'linear'
   | 'ease'
   | 'ease-in'
   | 'ease-out'
   | 'ease-in-out'
+  | 'step-start'
+  | 'step-end'
   | readonly [x1: number, y1: number, x2: number, y2: number]
-  | Spring;
+  | Spring
+  | Steps
+  | Piecewise;
 
 /** How a change takes time. */
 export interface Timing {
@@ -131,7 +245,7 @@ export interface Timing {
 /** A change of this property takes time. */
 export interface Transition extends Timing {
   /** The property. */
-  property: Animatable;
+  property: Transitional;
 }
 
 /** A subtree that focus treats as one place. */
@@ -168,7 +282,32 @@ export type ContentAlignment =
   | 'space-around'
   | 'space-evenly';
 
-/** CSS `align-items` and `align-self`. */
+/** A size of a grid's track: pixels, `'50%'`, `'1fr'`, `'auto'`, `'min-content'`, `'max-content'` or `'fit-content(200)'`. */
+export type TrackBreadth = number | `${number}%` | `${number}fr` | 'auto' | 'min-content' | 'max-content' | `fit-content(${string})`;
+
+/** One size, or CSS `minmax()`; the least size is no fraction and no `fit-content`. */
+export type TrackSize = TrackBreadth | { min: TrackBreadth; max: TrackBreadth };
+
+/** A track, or CSS `repeat()`. */
+export type Track = TrackSize | { repeat: number | 'auto-fill' | 'auto-fit'; tracks: readonly TrackSize[] };
+
+/** A line from 1, or from -1 at the end; `'span 2'`, `'auto'`, or the name of an area, whose edge it is. */
+export type GridLine = number | string;
+
+/** Where an item starts, or `[start, end]`. The name of an area alone stands for both of its edges. */
+export type GridRange = GridLine | readonly [start: GridLine, end: GridLine];
+
+/** A list of which only some items exist as nodes. */
+export interface VirtualList {
+  /** How many items there are. */
+  count: number;
+  /** Items side by side across the axis, such as the columns of a vertical grid; 1 by default. */
+  lanes?: number;
+  /** Where the next items are; `'horizontal'` by default. */
+  axis?: 'horizontal' | 'vertical';
+}
+
+/** CSS `align-items`, `align-self`, `justify-items` and `justify-self`. */
 export type ItemAlignment =
   | 'auto'
   | 'start'
@@ -190,23 +329,57 @@ export interface PaintProps {
   /** Painted above the background colour; initially `null`. */
   backgroundGradient?: Gradient | null;
   /** Initially transparent. */
-  borderColor?: Color;
-  /** Border on all four sides, zero or more; initially 0. In a state it changes the painting only, not the layout. */
-  borderWidth?: number;
-  /** Radius of all four corners, zero or more; initially 0. Also rounds what `overflow` clips and an image's picture. */
-  borderRadius?: number;
-  /** Initially `null`. */
-  boxShadow?: BoxShadow | null;
+  borderColor?: PerSide<Color>;
+  /** Initially transparent. */
+  borderLeftColor?: Color;
+  /** Initially transparent. */
+  borderTopColor?: Color;
+  /** Initially transparent. */
+  borderRightColor?: Color;
+  /** Initially transparent. */
+  borderBottomColor?: Color;
+  /** Zero or more; initially 0. In a state it changes the painting only, not the layout. */
+  borderWidth?: PerSide<number>;
+  /** See `borderWidth`. */
+  borderLeftWidth?: number;
+  /** See `borderWidth`. */
+  borderTopWidth?: number;
+  /** See `borderWidth`. */
+  borderRightWidth?: number;
+  /** See `borderWidth`. */
+  borderBottomWidth?: number;
+  /** Zero or more; initially 0. Also rounds what `overflow` clips and an image's picture. */
+  borderRadius?: Corners;
+  /** See `borderRadius`. */
+  borderTopLeftRadius?: number;
+  /** See `borderRadius`. */
+  borderTopRightRadius?: number;
+  /** See `borderRadius`. */
+  borderBottomRightRadius?: number;
+  /** See `borderRadius`. */
+  borderBottomLeftRadius?: number;
+  /** One or at most eight, the first on top; initially `null`. */
+  boxShadow?: BoxShadow | readonly BoxShadow[] | null;
   /** Initially `null`. */
   outline?: Outline | null;
+  /** Initially transparent. */
+  outlineColor?: Color;
+  /** 0 to 64; initially 0, which is no outline. */
+  outlineWidth?: number;
+  /** Initially 0. */
+  outlineOffset?: number;
   /** Opacity of the node and its descendants, 0 to 1; initially 1. */
   opacity?: number;
   /** Shift to the right of the node and its descendants; initially 0. */
   translateX?: number;
   /** Shift downwards of the node and its descendants; initially 0. */
   translateY?: number;
-  /** Scale of the node and its descendants about its centre; initially 1. */
+  /** Scale of the node and its descendants about `transformOrigin`; initially 1. */
   scale?: number;
+  /** Rotation of the node and its descendants about `transformOrigin`, in degrees clockwise; initially 0. */
+  rotate?: number;
+  /** The point that scale and rotation leave where it is, in percent of the box; initially `[50, 50]`. */
+  transformOrigin?: readonly [x: number, y: number];
   /**
    * Horizontal scroll offset of the children; initially 0. The engine sets it when it scrolls to the focused node, and the
    * offset that the engine chose last is where it scrolls on from.
@@ -225,7 +398,7 @@ export interface PaintProps {
 /** What layout reads. Names and meanings are those of CSS; the initial `display` is `flex`, sizes include the border. */
 export interface LayoutProps {
   /** `'none'` takes the node and its descendants out of layout, painting and focus; initially `'flex'`. */
-  display?: 'flex' | 'none';
+  display?: 'flex' | 'grid' | 'block' | 'none';
   /** Initially `'relative'`. */
   position?: 'relative' | 'absolute';
   /** `left`, `top`, `right` and `bottom` in one; initially `'auto'`. */
@@ -288,6 +461,28 @@ export interface LayoutProps {
   alignSelf?: ItemAlignment;
   /** Initially `'normal'`. */
   alignContent?: ContentAlignment;
+  /** In grid and block containers; initially `'auto'`, which is `'stretch'`. */
+  justifyItems?: ItemAlignment;
+  /** In grid and block containers; initially `'auto'`, which is the parent's `justifyItems`. */
+  justifySelf?: ItemAlignment;
+  /** Rows of a grid; initially none. */
+  gridTemplateRows?: readonly Track[];
+  /** Columns of a grid; initially none. */
+  gridTemplateColumns?: readonly Track[];
+  /** Rows of cells by the names of their areas, such as `['menu content', 'menu content']`; `.` has no name. */
+  gridTemplateAreas?: readonly string[];
+  /** Sizes of rows beyond the template, by turns; initially `'auto'`. */
+  gridAutoRows?: TrackSize | readonly TrackSize[];
+  /** Sizes of columns beyond the template, by turns; initially `'auto'`. */
+  gridAutoColumns?: TrackSize | readonly TrackSize[];
+  /** Initially `'row'`. */
+  gridAutoFlow?: 'row' | 'column' | 'row dense' | 'column dense';
+  /** Rows of an item; initially `'auto'`. */
+  gridRow?: GridRange;
+  /** Columns of an item; initially `'auto'`. */
+  gridColumn?: GridRange;
+  /** Sets `gridRow` and `gridColumn`, mostly to the name of an area. */
+  gridArea?: GridRange;
   /** Space between children: one value, or `[row, column]`; never `'auto'`; initially 0. */
   gap?: Length | readonly [row: Length, column: Length];
   /** Space between lines or column items; initially 0. */
@@ -298,7 +493,7 @@ export interface LayoutProps {
   aspectRatio?: number | null;
   /** `'hidden'` clips the descendants; `'scroll'` clips, and the children can be scrolled; initially `'visible'`. */
   overflow?: 'visible' | 'hidden' | 'scroll';
-  /** Base direction of boxes; initially the parent's, `'ltr'` at the root. The direction of text follows from itself. */
+  /** Base direction of boxes; initially the parent's, `'ltr'` at the root. That of a text is `textDirection`. */
   direction?: 'ltr' | 'rtl';
   /** Whether sizes include padding and border; initially `'border-box'`. */
   boxSizing?: 'border-box' | 'content-box';
@@ -312,6 +507,19 @@ export interface FocusProps {
   disabled?: boolean;
   /** Prefers this node when nothing has the focus; initially false. */
   autofocus?: boolean;
+  /**
+   * Where geometry or order would choose among several nodes for the entry into a group, after the focus was lost or at the
+   * start, only those with the highest priority count; initially 0.
+   */
+  priority?: number;
+  /** Makes the node an empty area: focus that would come to it goes to the first of these nodes that can have it. */
+  guide?: readonly Node[] | null;
+  /** Keeps the focus inside while the node is on the screen; afterwards it goes back. Initially false. */
+  modal?: boolean;
+  /** Makes the node a list of which only some items exist: see `onItemWanted`. Initially `null`. */
+  virtualList?: VirtualList | null;
+  /** Makes the node an item of the nearest list above it: its index, from 0. Initially `null`. */
+  item?: number | null;
   /** A name that survives re-creation: when the focused node is removed, a node with the same key gets the focus. */
   focusKey?: string | null;
   /** Makes the node a group; initially `null`. */
@@ -337,10 +545,33 @@ export interface Handlers {
    * handler calls `event.stop()`.
    */
   onKey?: ((event: KeyEvent) => void) | null;
+  /** A key went up, if the platform tells. Goes up like `onKey`. */
+  onKeyUp?: ((event: KeyEvent) => void) | null;
+  /** A key was held down for long. Goes up like `onKey`. */
+  onLongPress?: ((event: KeyEvent) => void) | null;
   /** OK was pressed (not held) and no `onKey` stopped it. Goes up like `onKey`. */
   onSelect?: ((event: SelectEvent) => void) | null;
   /** The node was laid out anew: position or size changed. */
   onLayout?: ((event: LayoutEvent) => void) | null;
+  /**
+   * A key would move the focus out of the node and its descendants; `event.prevent()` forbids it. The answer has to come
+   * within a frame. Nodes without such a handler are left at once, without asking.
+   */
+  onFocusRequest?: ((event: FocusRequest) => void) | null;
+  /** The focus moves towards an item of this list that does not exist: make it, and the focus lands on it. */
+  onItemWanted?: ((event: ItemEvent) => void) | null;
+  /** A transition of the node ended by itself. */
+  onTransitionEnd?: ((event: TransitionEvent) => void) | null;
+}
+
+/** What can depend on the focus: what the renderer reads, `tint` of images, `textShadow` and `marquee` of texts. */
+export interface StateProps extends PaintProps {
+  /** Of images. */
+  tint?: Color;
+  /** Of texts. */
+  textShadow?: TextShadow | null;
+  /** Of texts. */
+  marquee?: Marquee | null;
 }
 
 /** Properties of every node. `undefined` is skipped: the property stays as it is. */
@@ -350,11 +581,11 @@ export interface NodeProps extends PaintProps, LayoutProps, FocusProps, Handlers
   /** Changes of these properties take time: a list. Replaces what was set before. */
   transitions?: readonly Transition[];
   /** The same as an object, by property; a number is the duration: `{ scale: 180, opacity: { duration: 300 } }`. */
-  transition?: { readonly [property in Animatable]?: number | Timing };
+  transition?: { readonly [property in Transitional]?: number | Timing };
   /** Values while the node or an ancestor of it has the focus; they win over `focusWithin`. */
-  focused?: PaintProps;
+  focused?: StateProps;
   /** Values while the node or a descendant of it has the focus. */
-  focusWithin?: PaintProps;
+  focusWithin?: StateProps;
 }
 
 /** Something that `append` and `children` take: nodes, lists of them, and nothing. */
@@ -370,6 +601,13 @@ export interface ViewProps extends NodeProps {
 export interface ImageProps extends NodeProps {
   /** Path of the picture (PNG, JPEG, WebP), relative to the app's folder; `null` removes the picture. */
   src?: string | null;
+  /** Multiplies the colours of the picture; initially white. */
+  tint?: Color;
+  /**
+   * Draws the picture in nine pieces: the corners, in pixels of the picture, keep their size, what lies between them is
+   * stretched. Initially `null`.
+   */
+  nineSlice?: PerSide<number> | null;
   /** The picture is shown. */
   onLoad?: ((event: ImageEvent) => void) | null;
   /** There is no picture; the background colour stays. */
@@ -393,14 +631,25 @@ export interface TextProps extends NodeProps {
   /** Extra pixels after each letter; initially 0. */
   letterSpacing?: number;
   /** `start` is the side where the text's own direction starts; initially `'start'`. */
-  textAlign?: 'start' | 'end' | 'left' | 'right' | 'center';
+  textAlign?: 'start' | 'end' | 'left' | 'right' | 'center' | 'justify';
   /** Lines after which the text ends; 0, the initial value, is no limit. */
   maxLines?: number;
   /** Whether a text that is cut ends with an ellipsis; initially `'ellipsis'`. */
   textOverflow?: 'clip' | 'ellipsis';
   /** `'nowrap'` breaks lines at a line feed only; initially `'normal'`. */
   whiteSpace?: 'normal' | 'nowrap';
+  /** Base direction of the text; `'auto'`, the initial value, is that of its first letter that has one. */
+  textDirection?: 'auto' | 'ltr' | 'rtl';
+  /** Language as a BCP 47 tag such as `'tr'`: fonts choose forms of letters by it. Initially empty. */
+  language?: string;
+  /** Initially `null`. */
+  textShadow?: TextShadow | null;
+  /** Moves a text that does not wrap and is too long for its box; initially `null`. Mostly set for the state `focused`. */
+  marquee?: Marquee | null;
 }
+
+/** Properties of a `Video`. */
+export interface VideoProps extends NodeProps {}
 
 // ---------------------------------------------------------------------------------------------------------------------
 // Events
@@ -450,6 +699,34 @@ export interface KeyEvent {
   stop(): void;
 }
 
+/** A key would move the focus out of nodes that listen to this event. */
+export interface FocusRequest {
+  /** The node that has the focus. */
+  readonly target: Node;
+  /** The node that would get it. */
+  readonly next: Node | null;
+  /** The key. */
+  readonly direction: Direction;
+  /** Forbids the move. */
+  prevent(): void;
+  /** Ends the way up: no further handler hears of it. */
+  stop(): void;
+}
+
+/** The focus waits for an item of a list. */
+export interface ItemEvent {
+  /** The list. */
+  readonly target: Node;
+  /** Index of the item. */
+  readonly index: number;
+}
+
+/** A transition ended. */
+export interface TransitionEvent {
+  readonly target: Node;
+  readonly property: Animatable;
+}
+
 /** OK was pressed on the focused node. */
 export interface SelectEvent {
   /** The focused node. */
@@ -489,8 +766,13 @@ export interface Events {
   focusWithin: FocusEvent;
   blurWithin: FocusEvent;
   key: KeyEvent;
+  keyUp: KeyEvent;
+  longPress: KeyEvent;
   select: SelectEvent;
   layout: LayoutEvent;
+  focusRequest: FocusRequest;
+  itemWanted: ItemEvent;
+  transitionEnd: TransitionEvent;
   load: ImageEvent;
   error: ImageEvent;
 }
@@ -516,9 +798,12 @@ export interface AnimationOptions extends Timing {
   /** How often it runs, a whole number or `Infinity`; 1 by default. */
   iterations?: number;
   /** `'normal'` by default. */
-  direction?: 'normal' | 'reverse' | 'alternate';
-  /** Whether the last value stays when it has ended; `'none'`, the default, goes back to the property's value. */
-  fill?: 'none' | 'forwards';
+  direction?: 'normal' | 'reverse' | 'alternate' | 'alternate-reverse';
+  /**
+   * Whether the last value stays when it has ended, and whether the first one shows during the delay; `'none'`, the default,
+   * goes back to the property's value.
+   */
+  fill?: 'none' | 'forwards' | 'backwards' | 'both';
 }
 
 /** A running animation. */
@@ -534,7 +819,7 @@ export interface Animation {
 // ---------------------------------------------------------------------------------------------------------------------
 
 /**
- * What `View`, `Image` and `Text` have in common. Properties are plain fields: `node.width = 100`; reading one gives
+ * What `View`, `Image`, `Text` and `Video` have in common. Properties are plain fields: `node.width = 100`; reading one gives
  * what the app set last, `undefined` if it never did.
  */
 export abstract class Node {
@@ -596,6 +881,13 @@ export class Text extends Node {
   set(props: TextProps): this;
 }
 export interface Text extends Omit<TextProps, keyof NodeProps> {}
+
+/** A box through which the platform's video shows: its content box is transparent, whatever lies below it. */
+export class Video extends Node {
+  constructor(props?: VideoProps);
+  /** Sets many properties. */
+  set(props: VideoProps): this;
+}
 
 /** The root: always there, as big as the screen, a row like every view until it is told otherwise. */
 export const root: View;

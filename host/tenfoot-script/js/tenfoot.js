@@ -5,7 +5,7 @@ import './timers.js';
 import { host } from './host.js';
 import { root } from './nodes.js';
 
-export { Image, Node, Text, View, focusedNode, root } from './nodes.js';
+export { Image, Node, Text, Video, View, focusedNode, root } from './nodes.js';
 
 /** Size of the screen in the app's pixels. */
 export const screen = Object.freeze({ width: host.width, height: host.height });

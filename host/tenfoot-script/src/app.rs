@@ -25,6 +25,7 @@ use crate::host::{Host, host_object};
 use crate::modules::{AppLoader, AppResolver, PRELUDE_ENTRY, check_extension};
 use crate::options::AppOptions;
 use crate::report::exception_text;
+use crate::values;
 
 /// Stack of the thread beyond what the app's code may take: for the VM's own frames and the host's functions.
 const STACK_MARGIN: usize = 1 << 20;
@@ -147,15 +148,22 @@ impl App {
 
     fn dispatch(&self, event: Event) {
         match event {
-            Event::Key { key, repeat, target, handled } => {
-                self.call("key", (kebab_name(&key), repeat, target, handled))
+            Event::Key { key, phase, target, handled } => {
+                self.call("key", (kebab_name(&key), kebab_name(&phase), target, handled))
             }
+            Event::FocusRequested { id, from, to, direction } => {
+                self.call("focusRequested", (id, from, to, kebab_name(&direction)))
+            }
+            Event::ItemWanted { list, index } => self.call("itemWanted", (list, index)),
             Event::FocusChanged { previous, current } => self.call("focusChanged", (previous, current)),
             Event::LaidOut { node, border_box } => {
                 self.call("laidOut", (node, border_box.x, border_box.y, border_box.width, border_box.height))
             }
             Event::Image { node, error } => self.call("image", (node, error)),
             Event::AnimationEnded(id) => self.call("animationEnded", (id,)),
+            Event::TransitionEnded { node, property } => {
+                self.call("transitionEnded", (node, values::name_of(property)))
+            }
             Event::Rejected(rejection) => {
                 self.call("rejected", (rejection.node, rejection.property, rejection.reason, rejection.command))
             }
@@ -211,9 +219,9 @@ fn error_text(ctx: &Ctx<'_>, error: &rquickjs::Error) -> String {
     }
 }
 
-/// The name of a key in the contract, such as `play-pause`.
-fn kebab_name(key: &scene_core::types::Key) -> String {
-    match serde_json::to_value(key) {
+/// The name of an enum's case in the contract, such as `play-pause`.
+fn kebab_name(case: &impl serde::Serialize) -> String {
+    match serde_json::to_value(case) {
         Ok(serde_json::Value::String(name)) => name,
         _ => String::new(),
     }

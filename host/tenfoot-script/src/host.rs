@@ -105,7 +105,8 @@ fn node_kind(kind: u8) -> NodeKind {
     match kind {
         0 => NodeKind::View,
         1 => NodeKind::Image,
-        _ => NodeKind::Text,
+        2 => NodeKind::Text,
+        _ => NodeKind::Video,
     }
 }
 
@@ -114,6 +115,7 @@ fn kind_name(kind: u8) -> &'static str {
         NodeKind::View => "View",
         NodeKind::Image => "Image",
         NodeKind::Text => "Text",
+        NodeKind::Video => "Video",
     }
 }
 
@@ -211,6 +213,19 @@ fn node_functions<'js>(ctx: &Ctx<'js>, host: &Rc<Host>, object: &Object<'js>) ->
         }
     };
     object.set("observeLayout", Function::new(ctx.clone(), observe_layout)?)?;
+    let confirm_focus = {
+        let host = host.clone();
+        move |node: u32, confirms: bool| {
+            let property = Property::ConfirmsFocus(confirms);
+            host.push(Command::Set(Assignment { node, state: NodeState::Base, property }));
+        }
+    };
+    object.set("confirmFocus", Function::new(ctx.clone(), confirm_focus)?)?;
+    let veto = {
+        let host = host.clone();
+        move |request: u32| host.push(Command::Veto(request))
+    };
+    object.set("veto", Function::new(ctx.clone(), veto)?)?;
     let unknown = |kind: u8, name: String, others: Vec<String>| unknown(kind, &name, &others);
     object.set("unknown", Function::new(ctx.clone(), unknown)?)?;
     let suggests = |kind: u8, name: String, others: Vec<String>| suggestion(kind, &name, &others).map(str::to_owned);
@@ -231,6 +246,8 @@ fn animation_functions<'js>(ctx: &Ctx<'js>, host: &Rc<Host>, object: &Object<'js
         }
     };
     object.set("animate", Function::new(ctx.clone(), animate)?)?;
+    let longhands = |name: String| values::longhands(&name);
+    object.set("longhands", Function::new(ctx.clone(), longhands)?)?;
     let cancel = {
         let host = host.clone();
         move |id: u32| host.push(Command::Cancel(id))

@@ -5,17 +5,18 @@
 
 use rquickjs::Value;
 use scene_core::style::{
-    AnimatedProperty, BoxSizing, ContentAlignment, Display, Edge, EdgeLength, FlexDirection, FlexWrap, FocusStyle,
-    FontStyle, InlineDirection, ItemAlignment, LayoutStyle, Length, ObjectFit, Overflow, PaintStyle, Position,
-    TextAlign, TextOverflow, TextStyle, WhiteSpace,
+    AnimatedProperty, BoxSizing, ContentAlignment, Display, Edge, EdgeLength, EdgeWidth, FlexDirection, FlexWrap,
+    FocusStyle, FontStyle, InlineDirection, ItemAlignment, LayoutStyle, Length, ObjectFit, Overflow, PaintStyle,
+    Position, TextAlign, TextDirection, TextOverflow, TextStyle, WhiteSpace,
 };
-use scene_core::types::Animatable;
+use scene_core::types::{Animatable, AnimatedValue, Color};
 use tenfoot_engine::messages::Property;
 
 use crate::values::{
-    Parsed, Wrong, above_zero, animatable, box_shadow, color, distance, extent, flag, focus_group, gradient, keyword,
-    length, list, neighbors, number, number_in, or_null, outline, positive_or_zero, scroll_pivot, sides, text,
-    transition_object, transitions, whole,
+    Parsed, Wrong, above_zero, animatable, areas, auto_flow, box_shadows, color, distance, extent, flag, focus_group,
+    gradient, guide, keyword, length, list, marquee, neighbors, number, number_in, or_null, outline, positive_or_zero,
+    range, scroll_pivot, sides, slices, template, text, text_shadow, track_sizes, transform_origin, transition_object,
+    transitions, virtual_list, whole,
 };
 
 /// Which nodes have a property.
@@ -83,6 +84,20 @@ impl Parts {
         self.paint(PaintStyle::Animated(AnimatedProperty { property, value: animatable(value, property)? }))
     }
 
+    fn color(&mut self, property: Animatable, color: Color) -> Parsed<()> {
+        self.paint(PaintStyle::Animated(AnimatedProperty { property, value: AnimatedValue::Color(color) }))
+    }
+
+    fn number(&mut self, property: Animatable, number: f32) -> Parsed<()> {
+        self.paint(PaintStyle::Animated(AnimatedProperty { property, value: AnimatedValue::Number(number) }))
+    }
+
+    /// A border is part of the layout, and painted.
+    fn border(&mut self, edge: Edge, width: f32) -> Parsed<()> {
+        self.layout(LayoutStyle::BorderWidth(EdgeWidth { edge, width }))?;
+        self.paint(PaintStyle::BorderWidth(EdgeWidth { edge, width }))
+    }
+
     fn edge(&mut self, make: fn(EdgeLength) -> LayoutStyle, edge: Edge, length: Length) -> Parsed<()> {
         self.layout(make(EdgeLength { edge, length }))
     }
@@ -110,6 +125,11 @@ impl PropertySpec {
         Self { name, owner: Owner::Text, stateful: false, parse }
     }
 
+    /// The same, for a property that can be set for states.
+    const fn stateful(self) -> Self {
+        Self { stateful: true, ..self }
+    }
+
     /// The value as properties of the contract.
     pub(crate) fn parse(&self, value: &Value<'_>, parts: &mut Parts) -> Parsed<()> {
         (self.parse)(value, parts)
@@ -119,36 +139,87 @@ impl PropertySpec {
 /// All properties, in the order of `tenfoot.d.ts`. The position of a property is its number in the prelude.
 pub(crate) static PROPERTIES: &[PropertySpec] = &[
     // What the renderer reads.
-    PropertySpec::paint("backgroundColor", |value, out| out.paint(PaintStyle::BackgroundColor(color(value)?))),
+    PropertySpec::paint("backgroundColor", |value, out| out.animated(Animatable::BackgroundColor, value)),
     PropertySpec::paint("backgroundGradient", |value, out| {
         out.paint(PaintStyle::BackgroundGradient(or_null(value, gradient)?))
     }),
-    PropertySpec::paint("borderColor", |value, out| out.paint(PaintStyle::BorderColor(color(value)?))),
-    PropertySpec::paint("borderWidth", |value, out| {
-        let width = positive_or_zero(value)?;
-        out.layout(LayoutStyle::BorderWidth(width))?;
-        out.paint(PaintStyle::BorderWidth(width))
+    PropertySpec::paint("borderColor", |value, out| {
+        let [top, right, bottom, left] = sides(value, color)?;
+        out.color(Animatable::BorderTopColor, top)?;
+        out.color(Animatable::BorderRightColor, right)?;
+        out.color(Animatable::BorderBottomColor, bottom)?;
+        out.color(Animatable::BorderLeftColor, left)
     }),
-    PropertySpec::paint("borderRadius", |value, out| out.paint(PaintStyle::BorderRadius(positive_or_zero(value)?))),
-    PropertySpec::paint("boxShadow", |value, out| out.paint(PaintStyle::BoxShadow(or_null(value, box_shadow)?))),
-    PropertySpec::paint("outline", |value, out| out.paint(PaintStyle::Outline(or_null(value, outline)?))),
+    PropertySpec::paint("borderLeftColor", |value, out| out.animated(Animatable::BorderLeftColor, value)),
+    PropertySpec::paint("borderTopColor", |value, out| out.animated(Animatable::BorderTopColor, value)),
+    PropertySpec::paint("borderRightColor", |value, out| out.animated(Animatable::BorderRightColor, value)),
+    PropertySpec::paint("borderBottomColor", |value, out| out.animated(Animatable::BorderBottomColor, value)),
+    PropertySpec::paint("borderWidth", |value, out| {
+        let [top, right, bottom, left] = sides(value, positive_or_zero)?;
+        let edges = [(Edge::Top, top), (Edge::Right, right), (Edge::Bottom, bottom), (Edge::Left, left)];
+        edges.into_iter().try_for_each(|(edge, width)| out.border(edge, width))
+    }),
+    PropertySpec::paint("borderLeftWidth", |value, out| out.border(Edge::Left, positive_or_zero(value)?)),
+    PropertySpec::paint("borderTopWidth", |value, out| out.border(Edge::Top, positive_or_zero(value)?)),
+    PropertySpec::paint("borderRightWidth", |value, out| out.border(Edge::Right, positive_or_zero(value)?)),
+    PropertySpec::paint("borderBottomWidth", |value, out| out.border(Edge::Bottom, positive_or_zero(value)?)),
+    PropertySpec::paint("borderRadius", |value, out| {
+        let [top_left, top_right, bottom_right, bottom_left] = corners(value)?;
+        out.number(Animatable::BorderTopLeftRadius, top_left)?;
+        out.number(Animatable::BorderTopRightRadius, top_right)?;
+        out.number(Animatable::BorderBottomRightRadius, bottom_right)?;
+        out.number(Animatable::BorderBottomLeftRadius, bottom_left)
+    }),
+    PropertySpec::paint("borderTopLeftRadius", |value, out| {
+        out.number(Animatable::BorderTopLeftRadius, positive_or_zero(value)?)
+    }),
+    PropertySpec::paint("borderTopRightRadius", |value, out| {
+        out.number(Animatable::BorderTopRightRadius, positive_or_zero(value)?)
+    }),
+    PropertySpec::paint("borderBottomRightRadius", |value, out| {
+        out.number(Animatable::BorderBottomRightRadius, positive_or_zero(value)?)
+    }),
+    PropertySpec::paint("borderBottomLeftRadius", |value, out| {
+        out.number(Animatable::BorderBottomLeftRadius, positive_or_zero(value)?)
+    }),
+    PropertySpec::paint("boxShadow", |value, out| {
+        out.paint(PaintStyle::BoxShadows(or_null(value, box_shadows)?.unwrap_or_default()))
+    }),
+    PropertySpec::paint("outline", |value, out| {
+        let none = (0.0, 0.0, Color { r: 0, g: 0, b: 0, a: 0 });
+        let (width, offset, color) = or_null(value, outline)?.unwrap_or(none);
+        out.color(Animatable::OutlineColor, color)?;
+        out.number(Animatable::OutlineWidth, width)?;
+        out.number(Animatable::OutlineOffset, offset)
+    }),
+    PropertySpec::paint("outlineColor", |value, out| out.animated(Animatable::OutlineColor, value)),
+    PropertySpec::paint("outlineWidth", |value, out| {
+        out.number(Animatable::OutlineWidth, number_in(value, 0.0, 64.0, "a number from 0 to 64")?)
+    }),
+    PropertySpec::paint("outlineOffset", |value, out| out.animated(Animatable::OutlineOffset, value)),
     PropertySpec::paint("opacity", |value, out| out.animated(Animatable::Opacity, value)),
     PropertySpec::paint("translateX", |value, out| out.animated(Animatable::TranslateX, value)),
     PropertySpec::paint("translateY", |value, out| out.animated(Animatable::TranslateY, value)),
     PropertySpec::paint("scale", |value, out| out.animated(Animatable::Scale, value)),
+    PropertySpec::paint("rotate", |value, out| out.animated(Animatable::Rotate, value)),
+    PropertySpec::paint("transformOrigin", |value, out| {
+        out.paint(PaintStyle::TransformOrigin(transform_origin(value)?))
+    }),
     PropertySpec::paint("scrollX", |value, out| out.animated(Animatable::ScrollX, value)),
     PropertySpec::paint("scrollY", |value, out| out.animated(Animatable::ScrollY, value)),
     PropertySpec::paint("zIndex", |value, out| {
         out.paint(PaintStyle::ZIndex(whole(value, f64::from(i32::MIN), f64::from(i32::MAX))? as i32))
     }),
-    PropertySpec::paint("color", |value, out| out.paint(PaintStyle::Color(color(value)?))),
+    PropertySpec::paint("color", |value, out| out.animated(Animatable::Color, value)),
     PropertySpec::paint("objectFit", |value, out| {
         let fits = [("cover", ObjectFit::Cover), ("contain", ObjectFit::Contain), ("fill", ObjectFit::Fill)];
         out.paint(PaintStyle::ObjectFit(keyword(value, &fits)?))
     }),
     // What layout reads.
     PropertySpec::node("display", |value, out| {
-        let display = keyword(value, &[("flex", Display::Flex), ("none", Display::None)])?;
+        let displays =
+            [("flex", Display::Flex), ("grid", Display::Grid), ("block", Display::Block), ("none", Display::None)];
+        let display = keyword(value, &displays)?;
         out.layout(LayoutStyle::Display(display))?;
         out.paint(PaintStyle::Display(display))?;
         out.focus(FocusStyle::Display(display))
@@ -200,6 +271,23 @@ pub(crate) static PROPERTIES: &[PropertySpec] = &[
     PropertySpec::node("alignItems", |value, out| out.layout(LayoutStyle::AlignItems(item_alignment(value)?))),
     PropertySpec::node("alignSelf", |value, out| out.layout(LayoutStyle::AlignSelf(item_alignment(value)?))),
     PropertySpec::node("alignContent", |value, out| out.layout(LayoutStyle::AlignContent(content_alignment(value)?))),
+    PropertySpec::node("justifyItems", |value, out| out.layout(LayoutStyle::JustifyItems(item_alignment(value)?))),
+    PropertySpec::node("justifySelf", |value, out| out.layout(LayoutStyle::JustifySelf(item_alignment(value)?))),
+    PropertySpec::node("gridTemplateRows", |value, out| out.layout(LayoutStyle::GridTemplateRows(template(value)?))),
+    PropertySpec::node("gridTemplateColumns", |value, out| {
+        out.layout(LayoutStyle::GridTemplateColumns(template(value)?))
+    }),
+    PropertySpec::node("gridTemplateAreas", |value, out| out.layout(LayoutStyle::GridTemplateAreas(areas(value)?))),
+    PropertySpec::node("gridAutoRows", |value, out| out.layout(LayoutStyle::GridAutoRows(track_sizes(value)?))),
+    PropertySpec::node("gridAutoColumns", |value, out| out.layout(LayoutStyle::GridAutoColumns(track_sizes(value)?))),
+    PropertySpec::node("gridAutoFlow", |value, out| out.layout(LayoutStyle::GridAutoFlow(auto_flow(value)?))),
+    PropertySpec::node("gridRow", |value, out| out.layout(LayoutStyle::GridRow(range(value)?))),
+    PropertySpec::node("gridColumn", |value, out| out.layout(LayoutStyle::GridColumn(range(value)?))),
+    PropertySpec::node("gridArea", |value, out| {
+        let area = range(value)?;
+        out.layout(LayoutStyle::GridRow(area.clone()))?;
+        out.layout(LayoutStyle::GridColumn(area))
+    }),
     PropertySpec::node("gap", |value, out| {
         let (row, column) = gap(value)?;
         out.layout(LayoutStyle::RowGap(row))?;
@@ -227,6 +315,16 @@ pub(crate) static PROPERTIES: &[PropertySpec] = &[
     PropertySpec::node("focusable", |value, out| out.focus(FocusStyle::Focusable(flag(value)?))),
     PropertySpec::node("disabled", |value, out| out.focus(FocusStyle::Disabled(flag(value)?))),
     PropertySpec::node("autofocus", |value, out| out.focus(FocusStyle::Autofocus(flag(value)?))),
+    PropertySpec::node("priority", |value, out| {
+        out.focus(FocusStyle::Priority(whole(value, f64::from(i32::MIN), f64::from(i32::MAX))? as i32))
+    }),
+    PropertySpec::node("guide", |value, out| out.focus(FocusStyle::Guide(or_null(value, guide)?.unwrap_or_default()))),
+    PropertySpec::node("modal", |value, out| out.focus(FocusStyle::Modal(flag(value)?))),
+    PropertySpec::node("virtualList", |value, out| out.focus(FocusStyle::VirtualList(or_null(value, virtual_list)?))),
+    PropertySpec::node("item", |value, out| {
+        let index = |value: &Value<'_>| whole(value, 0.0, f64::from(u32::MAX)).map(|index| index as u32);
+        out.focus(FocusStyle::Item(or_null(value, index)?))
+    }),
     PropertySpec::node("focusKey", |value, out| out.focus(FocusStyle::Key(or_null(value, text)?))),
     PropertySpec::node("focusGroup", |value, out| out.focus(FocusStyle::Group(or_null(value, focus_group)?))),
     PropertySpec::node("neighbors", |value, out| {
@@ -238,6 +336,8 @@ pub(crate) static PROPERTIES: &[PropertySpec] = &[
     PropertySpec::node("transition", |value, out| out.put(Property::Transitions(transition_object(value)?))),
     // Images.
     PropertySpec::image("src", |value, out| out.put(Property::Source(or_null(value, text)?.unwrap_or_default()))),
+    PropertySpec::image("tint", |value, out| out.animated(Animatable::Tint, value)).stateful(),
+    PropertySpec::image("nineSlice", |value, out| out.paint(PaintStyle::NineSlice(or_null(value, slices)?))),
     // Texts.
     PropertySpec::text("text", |value, out| out.put(Property::Content(text(value)?))),
     PropertySpec::text("fontFamily", |value, out| out.text(TextStyle::FontFamily(text(value)?))),
@@ -262,6 +362,7 @@ pub(crate) static PROPERTIES: &[PropertySpec] = &[
             ("left", TextAlign::Left),
             ("right", TextAlign::Right),
             ("center", TextAlign::Center),
+            ("justify", TextAlign::Justify),
         ];
         out.text(TextStyle::TextAlign(keyword(value, &aligns)?))
     }),
@@ -276,7 +377,25 @@ pub(crate) static PROPERTIES: &[PropertySpec] = &[
         let spaces = [("normal", WhiteSpace::Normal), ("nowrap", WhiteSpace::Nowrap)];
         out.text(TextStyle::WhiteSpace(keyword(value, &spaces)?))
     }),
+    PropertySpec::text("textDirection", |value, out| {
+        let directions = [("auto", TextDirection::Auto), ("ltr", TextDirection::Ltr), ("rtl", TextDirection::Rtl)];
+        out.text(TextStyle::Direction(keyword(value, &directions)?))
+    }),
+    PropertySpec::text("language", |value, out| out.text(TextStyle::Language(text(value)?))),
+    PropertySpec::text("textShadow", |value, out| out.paint(PaintStyle::TextShadow(or_null(value, text_shadow)?)))
+        .stateful(),
+    PropertySpec::text("marquee", |value, out| out.paint(PaintStyle::Marquee(or_null(value, marquee)?))).stateful(),
 ];
+
+/// One radius, or four: top left, top right, bottom right, bottom left.
+fn corners(value: &Value<'_>) -> Parsed<[f32; 4]> {
+    if !value.is_array() {
+        return positive_or_zero(value).map(|all| [all; 4]);
+    }
+    let expected = "one radius, or [top left, top right, bottom right, bottom left]";
+    let radii = list(value, expected)?.iter().map(positive_or_zero).collect::<Parsed<Vec<f32>>>()?;
+    radii.try_into().map_err(|_| Wrong::new(value, expected))
+}
 
 fn content_alignment(value: &Value<'_>) -> Parsed<ContentAlignment> {
     static ALIGNMENTS: &[(&str, ContentAlignment)] = &[

@@ -5,6 +5,7 @@
 
 mod color;
 mod focus;
+mod grid;
 mod motion;
 mod paint;
 
@@ -12,9 +13,10 @@ use rquickjs::{Array, Object, Value};
 use scene_core::style::Length;
 
 pub(crate) use color::color;
-pub(crate) use focus::{focus_group, neighbors, scroll_pivot};
-pub(crate) use motion::{animatable, animation, transition_object, transitions};
-pub(crate) use paint::{box_shadow, gradient, outline};
+pub(crate) use focus::{focus_group, guide, neighbors, scroll_pivot, virtual_list};
+pub(crate) use grid::{areas, auto_flow, range, template, track_sizes};
+pub(crate) use motion::{animatable, animation, longhands, name_of, transition_object, transitions};
+pub(crate) use paint::{box_shadows, gradient, marquee, outline, slices, text_shadow, transform_origin};
 
 /// Why a value was refused.
 #[derive(Debug, PartialEq, Eq)]

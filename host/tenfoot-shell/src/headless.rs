@@ -9,6 +9,7 @@ use sha2::{Digest, Sha256};
 use tenfoot_engine::Parts;
 use tenfoot_engine::composition::{Composition, CompositionError};
 use tenfoot_engine::engine::{Engine, EngineOptions, FrameOutcome, KeyPress, Pace};
+use tenfoot_engine::keys::HeldKeys;
 use tenfoot_engine::messages::{LogLevel, connect};
 use tenfoot_engine::slots::PartError;
 use tenfoot_script::{AppOptions, Manifest, ScriptError};
@@ -42,6 +43,8 @@ pub struct RunOptions {
     pub cache: Option<PathBuf>,
     /// How to keep step with the app.
     pub pace: Pace,
+    /// Whether motion is reduced.
+    pub reduced_motion: bool,
 }
 
 impl RunOptions {
@@ -56,6 +59,7 @@ impl RunOptions {
             out: None,
             cache: None,
             pace: Pace::Lockstep { patience: PATIENCE },
+            reduced_motion: false,
         }
     }
 }
@@ -118,7 +122,13 @@ impl Run {
         let size = options.size.or(options.composition.size).unwrap_or(design);
         let scale = (size.0 as f32 / design.0 as f32).min(size.1 as f32 / design.1 as f32);
         let (engine_port, app_port) = connect();
-        let engine_options = EngineOptions { size, scale, folder: options.app.clone(), pace: options.pace };
+        let engine_options = EngineOptions {
+            size,
+            scale,
+            folder: options.app.clone(),
+            pace: options.pace,
+            reduced_motion: options.reduced_motion,
+        };
         let mut engine = Engine::new(engine_options, parts, engine_port)?;
         let viewport = ((size.0 as f32 / scale).round() as u32, (size.1 as f32 / scale).round() as u32);
         tenfoot_script::spawn(AppOptions { viewport, ..AppOptions::new(&options.app, &manifest) }, app_port)?;
@@ -132,13 +142,17 @@ impl Run {
 
     /// Adds a key to those of the next frame.
     pub fn press(&mut self, key: Key) {
-        self.presses.push(KeyPress { key, repeat: false });
+        self.presses.push(KeyPress::down(key));
+    }
+
+    /// Time of the next frame in microseconds, rounded once per frame and not summed up.
+    pub fn time(&self) -> u64 {
+        self.frame * 1_000_000 / RATE
     }
 
     /// Runs the next frame.
     pub fn frame(&mut self, keys: &[KeyPress]) -> FrameOutcome {
-        // Microseconds, rounded once per frame and not summed up.
-        let time = self.frame * 1_000_000 / RATE;
+        let time = self.time();
         self.frame += 1;
         let mut all = std::mem::take(&mut self.presses);
         all.extend(keys);
@@ -172,14 +186,15 @@ pub fn run(
     let mut all_frames = Sha256::new();
     let mut hash = String::new();
     let mut ended = false;
+    let mut held = HeldKeys::default();
     let is_over = |run: &Run, ended: bool| ended || options.max_frames.is_some_and(|most| run.frame >= most);
     for (index, step) in options.session.steps.iter().enumerate() {
         for frame in 0..step.frames() {
             if is_over(&run, ended) {
                 break;
             }
-            let key = step.key(frame).map(|(key, repeat)| KeyPress { key, repeat });
-            let outcome = run.frame(key.as_slice());
+            let presses = step.presses(frame, run.time(), &mut held);
+            let outcome = run.frame(&presses);
             if outcome.frame == 0 {
                 collector.report.start_ms = started.elapsed().as_secs_f64() * 1000.0;
             }

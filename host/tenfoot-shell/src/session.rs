@@ -4,7 +4,8 @@
 //! {
 //!   "steps": [
 //!     { "name": "start" },
-//!     { "name": "along the row", "keys": ["right", "right"], "every": 12, "settle": 40 }
+//!     { "name": "along the row", "keys": ["right", "right"], "every": 12, "settle": 40 },
+//!     { "name": "far along", "keys": ["right"], "every": 120, "hold-for": 1500 }
 //!   ]
 //! }
 //! ```
@@ -13,6 +14,10 @@ use std::path::{Path, PathBuf};
 
 use scene_core::types::Key;
 use serde::{Deserialize, Serialize};
+use tenfoot_engine::engine::KeyPress;
+use tenfoot_engine::keys::HeldKeys;
+
+use crate::headless::RATE;
 
 /// Frames that a step waits after its last key when it says nothing else: three quarters of a second.
 const SETTLE: u32 = 45;
@@ -47,6 +52,10 @@ pub struct Step {
     /// Whether all keys but the first come from one that is held down.
     #[serde(default)]
     pub hold: bool,
+    /// Milliseconds for which each key is held down, at most until the next one: with repeats that become quicker, and a
+    /// long press. Without it keys only go down.
+    #[serde(default, rename = "hold-for", skip_serializing_if = "Option::is_none")]
+    pub hold_for: Option<u32>,
 }
 
 fn every() -> u32 {
@@ -95,7 +104,14 @@ pub enum SessionError {
 impl Session {
     /// A session without keys.
     pub fn still(frames: u32) -> Self {
-        let step = Step { name: "end".to_owned(), keys: Vec::new(), every: EVERY, settle: frames, hold: false };
+        let step = Step {
+            name: "end".to_owned(),
+            keys: Vec::new(),
+            every: EVERY,
+            settle: frames,
+            hold: false,
+            hold_for: None,
+        };
         Self { steps: vec![step] }
     }
 
@@ -128,17 +144,36 @@ impl Step {
         self.keys.len() as u64 * u64::from(self.every.max(1)) + u64::from(self.settle.max(1))
     }
 
-    /// The key of a frame of the step, and whether it repeats.
-    pub fn key(&self, frame: u64) -> Option<(Key, bool)> {
+    /// The key that goes down in a frame of the step.
+    pub fn key(&self, frame: u64) -> Option<KeyPress> {
         let every = u64::from(self.every.max(1));
         let index = usize::try_from(frame / every).ok()?;
         let key = *self.keys.get(index)?;
-        frame.is_multiple_of(every).then_some((key, self.hold && index > 0))
+        let press = if self.hold && index > 0 { KeyPress::repeat(key) } else { KeyPress::down(key) };
+        frame.is_multiple_of(every).then_some(press)
+    }
+
+    /// What keys do in a frame of the step, which is at `time` in microseconds.
+    pub fn presses(&self, frame: u64, time: u64, held: &mut HeldKeys) -> Vec<KeyPress> {
+        let Some(milliseconds) = self.hold_for else { return self.key(frame).into_iter().collect() };
+        let mut presses = Vec::new();
+        held.advance(time, &mut presses);
+        let every = u64::from(self.every.max(1));
+        let length = (u64::from(milliseconds) * RATE / 1000).clamp(1, every);
+        if let Some(press) = frame.checked_sub(length).and_then(|pressed| self.key(pressed)) {
+            held.release(press.key, &mut presses);
+        }
+        if let Some(press) = self.key(frame) {
+            held.press(press.key, time, &mut presses);
+        }
+        presses
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use tenfoot_engine::messages::KeyPhase;
+
     use super::*;
 
     #[test]
@@ -149,9 +184,27 @@ mod tests {
         .expect("is right");
         let step = &session.steps[0];
         let keys: Vec<_> = (0..step.frames()).map(|frame| step.key(frame)).collect();
-        assert_eq!(keys[0], Some((Key::Left, false)));
-        assert_eq!(keys[3], Some((Key::PlayPause, true)));
+        assert_eq!(keys[0], Some(KeyPress::down(Key::Left)));
+        assert_eq!(keys[3], Some(KeyPress::repeat(Key::PlayPause)));
         assert_eq!((keys.len(), keys.iter().flatten().count()), (8, 2));
+    }
+
+    #[test]
+    fn a_key_that_is_held_repeats_and_goes_up() {
+        let step = r#"{"name":"a","keys":["left","up"],"every":60,"settle":30,"hold-for":800}"#;
+        let step: Step = serde_json::from_str(step).expect("is right");
+        let mut held = HeldKeys::default();
+        let mut phases = Vec::new();
+        for frame in 0..step.frames() {
+            let presses = step.presses(frame, frame * 1_000_000 / RATE, &mut held);
+            phases.extend(presses.into_iter().map(|press| (frame, press.key, press.phase)));
+        }
+        let of =
+            |wanted| phases.iter().filter(move |(_, _, phase)| *phase == wanted).map(|(frame, key, _)| (*frame, *key));
+        assert_eq!(of(KeyPhase::Down).collect::<Vec<_>>(), [(0, Key::Left), (60, Key::Up)]);
+        assert_eq!(of(KeyPhase::Up).collect::<Vec<_>>(), [(48, Key::Left), (108, Key::Up)]);
+        assert_eq!(of(KeyPhase::LongPress).collect::<Vec<_>>(), [(42, Key::Left), (102, Key::Up)]);
+        assert_eq!(of(KeyPhase::Repeat).map(|(frame, _)| frame).collect::<Vec<_>>(), [24, 34, 43, 84, 94, 103]);
     }
 
     #[test]

@@ -3,8 +3,8 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
-use bindings::exports::tenfoot::focus::navigator::{Candidate, Guest, History, Mutation, Outcome};
-use bindings::tenfoot::scene::types::{Direction, ErrorCode, NodeId, Placement, Size};
+use bindings::exports::tenfoot::focus::navigator::{Audit, Candidate, Guest, History, Mutation, Outcome};
+use bindings::tenfoot::scene::types::{Direction, ErrorCode, NodeId, Placement, Point, Size};
 use focus_core::Navigator;
 use scene_core::mirror::Convert;
 
@@ -25,7 +25,10 @@ scene_core::mirror! {
     crate::bindings::exports::tenfoot::focus::navigator => focus_core;
     record Styling { node, style }
     record Scroll { node, x, y }
-    record History { focused, visited, offsets }
+    record History { focused, visited, offsets, wanted }
+    record WantedItem { list, index }
+    record Edge { from, direction, to }
+    record Audit { nodes, edges, unreachable, one_way, traps }
     variant Verdict { Chosen, Beaten; Rejected(_) }
     record Candidate { node, bounds, score, verdict }
 }
@@ -69,9 +72,10 @@ impl State {
     }
 
     fn outcome(&self, outcome: focus_core::Outcome) -> Outcome {
-        let focus_core::Outcome { focused, moved, scrolls } = outcome;
+        let focus_core::Outcome { focused, moved, scrolls, wanted } = outcome;
         let announced = focused.filter(|_| moved).and_then(|node| self.announcements.get(&node));
-        Outcome { focused, moved, scrolls: scrolls.convert(), announcement: announced.cloned() }
+        let (scrolls, wanted) = (scrolls.convert(), wanted.convert());
+        Outcome { focused, moved, scrolls, wanted, announcement: announced.cloned() }
     }
 }
 
@@ -90,6 +94,14 @@ impl Guest for Component {
         answer(|navigator| navigator.navigate(direction.convert()))
     }
 
+    fn preview(direction: Direction) -> Result<Option<NodeId>, ErrorCode> {
+        STATE.with_borrow_mut(|state| state.navigator.preview(direction.convert())).convert()
+    }
+
+    fn point(position: Point) -> Result<Outcome, ErrorCode> {
+        answer(|navigator| navigator.point(position.convert()))
+    }
+
     fn focus(node: NodeId) -> Result<Outcome, ErrorCode> {
         answer(|navigator| navigator.focus(node))
     }
@@ -100,6 +112,14 @@ impl Guest for Component {
 
     fn explain(direction: Direction) -> Result<Vec<Candidate>, ErrorCode> {
         STATE.with_borrow_mut(|state| state.navigator.explain(direction.convert())).convert()
+    }
+
+    fn audit() -> Result<Audit, ErrorCode> {
+        STATE.with_borrow_mut(|state| state.navigator.audit()).convert()
+    }
+
+    fn path(node: NodeId) -> Result<Option<Vec<Direction>>, ErrorCode> {
+        STATE.with_borrow_mut(|state| state.navigator.path(node)).convert()
     }
 }
 

@@ -33,7 +33,7 @@ fn grid_keeps_row_and_column() {
 #[test]
 fn direction_prefers_what_lies_beside() {
     // `x` is nearer by its corner, `b` lies in the row.
-    check("[a]          [b]\n     [x]", "r", "b");
+    check("[a]          [b]\n\n     [x]", "r", "b");
     check("[a]  [x]\n\n\n[b]", "d", "b");
 }
 

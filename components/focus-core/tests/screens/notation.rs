@@ -17,7 +17,7 @@ use std::collections::BTreeMap;
 
 use focus_core::{Mutation, Navigator, Outcome, Styling, Verdict};
 use scene_core::style::{Directions, EntryPolicy, FocusGroup, FocusStyle, Neighbor, Overflow, ScrollPivot};
-use scene_core::types::{Creation, Direction, Insertion, NodeId, NodeKind, Placement, Rect, Size};
+use scene_core::types::{Creation, Direction, Insertion, NodeId, NodeKind, Placement, Point, Rect, Size};
 
 /// Pixels per character.
 const CELL: f32 = 10.0;
@@ -55,6 +55,15 @@ pub(crate) fn direction(letter: char) -> Direction {
         'l' => Direction::Left,
         'r' => Direction::Right,
         other => panic!("no direction `{other}`"),
+    }
+}
+
+pub(crate) fn letter(direction: Direction) -> char {
+    match direction {
+        Direction::Up => 'u',
+        Direction::Down => 'd',
+        Direction::Left => 'l',
+        Direction::Right => 'r',
     }
 }
 
@@ -182,6 +191,11 @@ impl Screen {
         self.items.retain(|other, _| other != name && !(name.len() == 1 && other.starts_with(name)));
     }
 
+    /// Takes a removed node out of what is placed.
+    pub(crate) fn forget(&mut self, name: &str) {
+        self.items.remove(name);
+    }
+
     /// The name of the focused node; `-` for none.
     pub(crate) fn focused(&self) -> &str {
         self.navigator.focused().map_or("-", |node| self.name(node))
@@ -219,6 +233,49 @@ impl Screen {
             .map(|scroll| format!("{} {},{}", self.name(scroll.node), scroll.x / CELL, scroll.y / CELL))
             .collect();
         words.join("; ")
+    }
+
+    /// Presses keys; gives the names of the focused nodes after each, with the item that is wanted: `l3>7`.
+    pub(crate) fn wander(&mut self, keys: &str) -> String {
+        let words: Vec<String> = keys
+            .chars()
+            .map(|key| {
+                let outcome = self.press(key);
+                self.told(&outcome)
+            })
+            .collect();
+        words.join(" ")
+    }
+
+    /// The focused node of an outcome, with the item that is wanted.
+    pub(crate) fn told(&self, outcome: &Outcome) -> String {
+        let focused = outcome.focused.map_or("-", |node| self.name(node));
+        outcome.wanted.map_or(focused.to_owned(), |wanted| format!("{focused}>{}", wanted.index))
+    }
+
+    /// Makes the node an item.
+    pub(crate) fn item(&mut self, name: &str, index: u32) {
+        self.style(name, FocusStyle::Item(Some(index)));
+    }
+
+    /// The names of what a preview names, without a change.
+    pub(crate) fn previewed(&mut self, letter: char) -> String {
+        let node = self.navigator.preview(direction(letter)).expect("no errors");
+        node.map_or("-", |node| self.name(node)).to_owned()
+    }
+
+    /// The keys to a node; `-` for none.
+    pub(crate) fn path(&mut self, name: &str) -> String {
+        let keys = self.navigator.path(self.id(name)).expect("few nodes");
+        keys.map_or("-".to_owned(), |keys| keys.into_iter().map(letter).collect())
+    }
+
+    /// Points at a cell's middle.
+    pub(crate) fn point(&mut self, x: i16, y: i16) -> String {
+        let cells = |count: i16| (f32::from(count) + 0.5) * CELL;
+        let outcome = self.navigator.point(Point { x: cells(x), y: cells(y) }).expect("a finite position");
+        assert_eq!(outcome.scrolls, Vec::new());
+        self.told(&outcome)
     }
 
     /// The candidates with their verdicts, the best first: `b chosen, c beaten, d direction`.

@@ -4,8 +4,11 @@ use std::collections::BTreeMap;
 
 use focus_core::{Mutation, Navigator, Outcome, Styling, Verdict};
 use proptest::prelude::*;
-use scene_core::style::{Directions, Display, EntryPolicy, FocusGroup, FocusStyle, Neighbor, Overflow, ScrollPivot};
-use scene_core::types::{Creation, Direction, Insertion, NodeId, NodeKind, Placement, Rect, Size};
+use scene_core::style::{
+    Axis, Directions, Display, EntryPolicy, FocusGroup, FocusStyle, InlineDirection, Neighbor, Overflow, ScrollPivot,
+    VirtualList,
+};
+use scene_core::types::{Creation, Direction, Insertion, NodeId, NodeKind, Placement, Point, Rect, Size};
 
 const VIEWPORT: Size = Size { width: 1280.0, height: 720.0 };
 
@@ -35,11 +38,30 @@ fn style() -> impl Strategy<Value = FocusStyle> {
             .prop_map(|(direction, target)| FocusStyle::Neighbor(Neighbor { direction, target })),
         1 => any::<bool>().prop_map(FocusStyle::Autofocus),
         1 => prop::option::of("[a-c]").prop_map(FocusStyle::Key),
+        1 => (-1..3i32).prop_map(FocusStyle::Priority),
+        1 => prop::collection::vec(node(), 0..3).prop_map(FocusStyle::Guide),
+        1 => prop::bool::weighted(0.3).prop_map(FocusStyle::Modal),
+        1 => prop_oneof![Just(InlineDirection::Ltr), Just(InlineDirection::Rtl)].prop_map(FocusStyle::Direction),
         1 => prop_oneof![(0.0..=1.0f32).prop_map(ScrollPivot::Center), (-50.0..50.0f32).prop_map(ScrollPivot::Start)]
             .prop_map(FocusStyle::ScrollPivot),
         2 => prop_oneof![Just(Overflow::Visible), Just(Overflow::Hidden), Just(Overflow::Scroll)]
             .prop_map(FocusStyle::Overflow),
         1 => prop_oneof![3 => Just(Display::Flex), 1 => Just(Display::None)].prop_map(FocusStyle::Display),
+    ]
+}
+
+/// What makes lists: the focus waits for items, and that depends on the past.
+fn list_style() -> impl Strategy<Value = FocusStyle> {
+    let list = (0..9u32, 1..4u32, prop_oneof![Just(Axis::Horizontal), Just(Axis::Vertical)])
+        .prop_map(|(count, lanes, axis)| VirtualList { count, lanes, axis });
+    let sides = directions();
+    let group =
+        sides.prop_map(|wrap| FocusGroup { entry: EntryPolicy::LastFocused, wrap, trap: Directions::default() });
+    prop_oneof![
+        2 => prop::option::weighted(0.8, list).prop_map(FocusStyle::VirtualList),
+        4 => prop::option::weighted(0.9, 0..9u32).prop_map(FocusStyle::Item),
+        1 => group.prop_map(|group| FocusStyle::Group(Some(group))),
+        1 => (0.0..40.0f32).prop_map(|margin| FocusStyle::ScrollPivot(ScrollPivot::Nearest(margin))),
     ]
 }
 
@@ -71,6 +93,7 @@ enum Step {
     Place(Vec<Placement>),
     Navigate(Direction),
     Focus(NodeId),
+    Point(Point),
 }
 
 fn step() -> impl Strategy<Value = Step> {
@@ -79,7 +102,21 @@ fn step() -> impl Strategy<Value = Step> {
         3 => prop::collection::vec(placement(), 0..12).prop_map(Step::Place),
         4 => direction().prop_map(Step::Navigate),
         1 => node().prop_map(Step::Focus),
+        1 => (0..1280i16, 0..720i16).prop_map(|(x, y)| Step::Point(Point { x: f32::from(x), y: f32::from(y) })),
     ]
+}
+
+/// A history in which lists occur.
+fn history_with_lists(steps: usize) -> impl Strategy<Value = Vec<Step>> {
+    let list = (node(), list_style()).prop_map(|(node, style)| Mutation::Style(Styling { node, style }));
+    let lists = prop::collection::vec(list, 4..12).prop_map(Step::Apply);
+    let more = prop_oneof![
+        2 => step(),
+        1 => (node(), list_style()).prop_map(|(node, style)| Step::Apply(vec![Mutation::Style(Styling { node, style })])),
+        3 => direction().prop_map(Step::Navigate),
+    ];
+    (scene(), lists, prop::collection::vec(more, 0..steps))
+        .prop_map(|(scene, lists, more)| [scene, vec![lists, Step::Place(Vec::new())], more].concat())
 }
 
 /// A scene to begin with, since random steps alone seldom build one: nodes 1 to 16, each in the root or an earlier node, most
@@ -157,6 +194,7 @@ impl Twin {
             }
             Step::Navigate(direction) => Some(self.navigator.navigate(direction).expect("no error")),
             Step::Focus(node) => self.navigator.focus(node).ok(),
+            Step::Point(position) => Some(self.navigator.point(position).expect("finite")),
         }
     }
 }
@@ -214,10 +252,12 @@ proptest! {
     /// The focus is always on a node that `explain` does not reject for itself; numbers are finite; what `explain` chooses
     /// is where `navigate` goes; offsets lie within their content.
     #[test]
-    fn histories_are_sound(steps in history(40)) {
+    fn histories_are_sound(steps in prop_oneof![history(40), history_with_lists(40)]) {
         let mut twin = Twin::default();
         for step in steps {
             let before = twin.navigator.focused();
+            // A pointer that hits nothing leaves it to the next `place` to look after a lost focus.
+            let is_point = matches!(step, Step::Point(_));
             let chosen = match step {
                 Step::Navigate(direction) => {
                     let candidates = twin.navigator.explain(direction).expect("no error");
@@ -225,7 +265,7 @@ proptest! {
                     let chosen = candidates.iter().find(|candidate| candidate.verdict == Verdict::Chosen);
                     Some(chosen.map(|candidate| candidate.node))
                 }
-                Step::Apply(_) | Step::Place(_) | Step::Focus(_) => None,
+                Step::Apply(_) | Step::Place(_) | Step::Focus(_) | Step::Point(_) => None,
             };
             let Some(outcome) = twin.step(step) else { continue };
             if let Some(chosen) = chosen {
@@ -238,13 +278,91 @@ proptest! {
                     placement.scrollable.width - placement.border_box.width,
                     placement.scrollable.height - placement.border_box.height,
                 ));
-                prop_assert!((0.0..=x).contains(&scroll.x) && (0.0..=y).contains(&scroll.y), "{scroll:?} {x} {y}");
+                // From right to left, offsets are negative.
+                prop_assert!((-x..=x).contains(&scroll.x) && (0.0..=y).contains(&scroll.y), "{scroll:?} {x} {y}");
             }
-            if let Some(focused) = outcome.focused {
+            if let Some(focused) = outcome.focused.filter(|_| outcome.moved || !is_point) {
                 let candidates = twin.navigator.explain(Direction::Up).expect("no error");
                 let own = candidates.iter().find(|candidate| candidate.node == focused).expect("it is focusable");
                 prop_assert_eq!(&own.verdict, &Verdict::Rejected("focused".to_owned()));
             }
+        }
+    }
+
+    /// Looking changes nothing, and what it tells is true: previews, audits and paths beside what keys do.
+    #[test]
+    fn tools_tell_the_truth(steps in prop_oneof![history(20), history_with_lists(20)], target in node()) {
+        let mut twin = Twin::default();
+        for step in steps {
+            twin.step(step);
+        }
+        twin.step(Step::Place(Vec::new()));
+        let navigator = &mut twin.navigator;
+        let before = (navigator.focused(), explained(navigator));
+        let previews = DIRECTIONS.map(|direction| navigator.preview(direction).expect("no error"));
+        let audit = navigator.audit().expect("few nodes");
+        let path = navigator.path(target);
+        prop_assert_eq!(&before, &(navigator.focused(), explained(navigator)));
+        prop_assert_eq!(&audit, &navigator.audit().expect("few nodes"));
+        if let Some(focused) = before.0 {
+            let own = |direction| audit.edges.iter().find(|edge| edge.from == focused && edge.direction == direction);
+            let is_waiting = navigator.place(VIEWPORT, Vec::new()).expect("nothing to refuse").wanted.is_some();
+            for (direction, preview) in DIRECTIONS.into_iter().zip(previews) {
+                prop_assert!(is_waiting || own(direction).map(|edge| edge.to) == preview);
+            }
+        }
+        if let Ok(Some(keys)) = path {
+            for direction in keys {
+                navigator.navigate(direction).expect("no error");
+            }
+            prop_assert_eq!(navigator.focused(), Some(target));
+        } else if before.0.is_some() && path.is_ok() {
+            prop_assert!(before.0 != Some(target));
+        }
+        if let Some(key) = previews[0] {
+            // From anywhere, a preview is what the key does.
+            let preview = navigator.preview(Direction::Up).expect("no error");
+            let outcome = navigator.navigate(Direction::Up).expect("no error");
+            prop_assert!(preview.is_none_or(|node| outcome.focused == Some(node)), "{key} {preview:?} {outcome:?}");
+        }
+    }
+
+    /// While the focus waits for an item, keys lead from index to index, and the node keeps the focus.
+    #[test]
+    fn waiting_never_loses_the_focus(count in 1..40u32, lanes in 1..5u32, keys in prop::collection::vec(direction(), 1..60)) {
+        let mut navigator = Navigator::new();
+        let list = VirtualList { count, lanes, axis: Axis::Vertical };
+        let style = |node, style| Mutation::Style(Styling { node, style });
+        let mut mutations = vec![
+            Mutation::Create(Creation { node: 1, kind: NodeKind::View }),
+            Mutation::Insert(Insertion { parent: 0, node: 1, before: None }),
+            style(1, FocusStyle::VirtualList(Some(list))),
+        ];
+        mutations.extend([
+            Mutation::Create(Creation { node: 2, kind: NodeKind::View }),
+            Mutation::Insert(Insertion { parent: 1, node: 2, before: None }),
+            style(2, FocusStyle::Focusable(true)),
+            style(2, FocusStyle::Item(Some(0))),
+        ]);
+        navigator.apply(mutations).expect("valid");
+        let border_box = Rect { x: 0.0, y: 0.0, width: 100.0, height: 100.0 };
+        let scrollable = Size { width: 100.0, height: 100.0 };
+        let placements = [1, 2].map(|node| Placement { node, border_box, content_box: border_box, scrollable });
+        navigator.place(VIEWPORT, placements.to_vec()).expect("valid");
+        // Only the first item exists: all others are waited for.
+        let (mut index, last) = (0, count - 1);
+        for key in keys {
+            let (lane, line) = (index % lanes, index / lanes);
+            index = match key {
+                Direction::Up if line > 0 => index - lanes,
+                Direction::Down if line < last / lanes => (index + lanes).min(last),
+                Direction::Left if lane > 0 => index - 1,
+                Direction::Right if lane + 1 < lanes && index < last => index + 1,
+                _ => index,
+            };
+            let outcome = navigator.navigate(key).expect("no error");
+            prop_assert_eq!(outcome.focused, Some(2));
+            prop_assert_eq!(outcome.wanted.map(|wanted| wanted.index), (index != 0).then_some(index));
         }
     }
 

@@ -11,7 +11,9 @@
 
 #![allow(dead_code, unreachable_pub, reason = "each test uses a part of it")]
 
+pub mod grids;
 pub mod parse;
+pub mod words;
 
 use std::collections::BTreeMap;
 

@@ -2,8 +2,9 @@
 
 use layout_core::{IntrinsicSize, Mutation, Styling};
 use scene_core::style::{
-    BoxSizing, ContentAlignment, Display, Edge, EdgeLength, FlexDirection, FlexWrap, InlineDirection, ItemAlignment,
-    LayoutStyle, Length, Overflow, Position,
+    BoxSizing, ContentAlignment, Display, Edge, EdgeLength, EdgeWidth, FlexDirection, FlexWrap, GridArea, GridAutoFlow,
+    GridLine, GridRange, InlineDirection, ItemAlignment, LayoutStyle, Length, Overflow, Position, Repetition, Track,
+    TrackBreadth, TrackGroup, TrackSize,
 };
 use scene_core::types::{Creation, Insertion, NodeId, NodeKind, Size};
 
@@ -128,14 +129,20 @@ pub fn styles(name: &str, value: &str) -> Vec<LayoutStyle> {
         "inset" => return sides(LayoutStyle::Inset, &all),
         "margin" => return sides(LayoutStyle::Margin, &all),
         "padding" => return sides(LayoutStyle::Padding, &all),
+        "border" => return all.map(|edge| border(edge, value)).to_vec(),
         _ => match name.rsplit_once('-').unwrap_or(("inset", name)) {
             ("inset", side) if edge(side).is_some() => return sides(LayoutStyle::Inset, edge(side).as_slice()),
             ("margin", side) => return sides(LayoutStyle::Margin, edge(side).as_slice()),
             ("padding", side) => return sides(LayoutStyle::Padding, edge(side).as_slice()),
+            ("border", side) => border(edge(side).unwrap_or_else(|| panic!("unknown side {side}")), value),
             _ => single(name, value),
         },
     };
     vec![one]
+}
+
+fn border(edge: Edge, width: &str) -> LayoutStyle {
+    LayoutStyle::BorderWidth(EdgeWidth { edge, width: number(width) })
 }
 
 fn edge(name: &str) -> Option<Edge> {
@@ -150,7 +157,10 @@ fn edge(name: &str) -> Option<Edge> {
 
 fn single(name: &str, value: &str) -> LayoutStyle {
     match name {
-        "display" => LayoutStyle::Display(pick(value, &[("flex", Display::Flex), ("none", Display::None)])),
+        "display" => LayoutStyle::Display(pick(
+            value,
+            &[("flex", Display::Flex), ("grid", Display::Grid), ("block", Display::Block), ("none", Display::None)],
+        )),
         "position" => {
             LayoutStyle::Position(pick(value, &[("relative", Position::Relative), ("absolute", Position::Absolute)]))
         }
@@ -160,7 +170,6 @@ fn single(name: &str, value: &str) -> LayoutStyle {
         "min-height" => LayoutStyle::MinHeight(length(value)),
         "max-width" => LayoutStyle::MaxWidth(length(value)),
         "max-height" => LayoutStyle::MaxHeight(length(value)),
-        "border" => LayoutStyle::BorderWidth(number(value)),
         "direction" => {
             LayoutStyle::Direction(pick(value, &[("ltr", InlineDirection::Ltr), ("rtl", InlineDirection::Rtl)]))
         }
@@ -195,7 +204,90 @@ fn single(name: &str, value: &str) -> LayoutStyle {
             value,
             &[("border-box", BoxSizing::BorderBox), ("content-box", BoxSizing::ContentBox)],
         )),
+        "justify-items" => LayoutStyle::JustifyItems(item_alignment(value)),
+        "justify-self" => LayoutStyle::JustifySelf(item_alignment(value)),
+        "grid-template-rows" => LayoutStyle::GridTemplateRows(list(value, track)),
+        "grid-template-columns" => LayoutStyle::GridTemplateColumns(list(value, track)),
+        "grid-template-areas" => LayoutStyle::GridTemplateAreas(list(value, area)),
+        "grid-auto-rows" => LayoutStyle::GridAutoRows(list(value, track_size)),
+        "grid-auto-columns" => LayoutStyle::GridAutoColumns(list(value, track_size)),
+        "grid-auto-flow" => LayoutStyle::GridAutoFlow(pick(
+            value,
+            &[
+                ("row", GridAutoFlow::Row),
+                ("column", GridAutoFlow::Column),
+                ("row-dense", GridAutoFlow::RowDense),
+                ("column-dense", GridAutoFlow::ColumnDense),
+            ],
+        )),
+        "grid-row" => LayoutStyle::GridRow(range(value)),
+        "grid-column" => LayoutStyle::GridColumn(range(value)),
         other => panic!("unknown property {other}"),
+    }
+}
+
+/// The entries of a list, with `_` between them.
+fn list<T>(value: &str, entry: fn(&str) -> T) -> Vec<T> {
+    value.split('_').map(entry).collect()
+}
+
+/// `1fr`, `repeat(3;10;auto)` with semicolons between the tracks.
+fn track(value: &str) -> Track {
+    let Some(group) = value.strip_prefix("repeat(") else { return Track::Single(track_size(value)) };
+    let mut words = group.trim_end_matches(')').split(';');
+    let repetition = match words.next().expect("how often") {
+        "auto-fill" => Repetition::AutoFill,
+        "auto-fit" => Repetition::AutoFit,
+        count => Repetition::Count(count.parse().expect("a count")),
+    };
+    Track::Repeat(TrackGroup { repetition, tracks: words.map(track_size).collect() })
+}
+
+/// A breadth, or two with `..` between them.
+fn track_size(value: &str) -> TrackSize {
+    match value.split_once("..") {
+        Some((min, max)) => TrackSize { min: breadth(min), max: breadth(max) },
+        None => match breadth(value) {
+            max @ TrackBreadth::Fr(_) => TrackSize { min: TrackBreadth::Auto, max },
+            both => TrackSize { min: both, max: both },
+        },
+    }
+}
+
+fn breadth(value: &str) -> TrackBreadth {
+    match (value, value.strip_suffix("fr")) {
+        ("min-content", _) => TrackBreadth::MinContent,
+        ("max-content", _) => TrackBreadth::MaxContent,
+        (_, Some(share)) => TrackBreadth::Fr(number(share)),
+        _ => match length(value) {
+            Length::Auto => TrackBreadth::Auto,
+            Length::Px(px) => TrackBreadth::Px(px),
+            Length::Percent(percent) => TrackBreadth::Percent(percent),
+        },
+    }
+}
+
+/// `name:row-start:column-start:row-end:column-end`, as in CSS `grid-area`.
+fn area(value: &str) -> GridArea {
+    let (name, lines) = value.split_once(':').expect("a name");
+    let lines: Vec<u16> = lines.split(':').map(|line| line.parse().expect("a line")).collect();
+    let &[row_start, column_start, row_end, column_end] = lines.as_slice() else { panic!("four lines, not {value}") };
+    GridArea { name: name.to_owned(), row_start, row_end, column_start, column_end }
+}
+
+/// `2`, `2/4`, `span3`, `1/span2`, `name`.
+fn range(value: &str) -> GridRange {
+    let (start, end) = value.split_once('/').unwrap_or((value, "auto"));
+    let start = grid_line(start);
+    let end = if matches!(start, GridLine::Area(_)) && end == "auto" { start.clone() } else { grid_line(end) };
+    GridRange { start, end }
+}
+
+fn grid_line(value: &str) -> GridLine {
+    match (value, value.strip_prefix("span")) {
+        ("auto", _) => GridLine::Auto,
+        (_, Some(span)) => GridLine::Span(span.parse().expect("a span")),
+        _ => value.parse().map_or_else(|_| GridLine::Area(value.to_owned()), GridLine::Line),
     }
 }
 

@@ -7,8 +7,8 @@ use focus_core::Navigator;
 use scene_core::mirror::Convert;
 use scene_core::types;
 
-use crate::bindings::exports::tenfoot::focus::navigator::{Candidate, Guest, History, Mutation, Outcome, Scroll};
-use crate::bindings::tenfoot::scene::types::{Direction, ErrorCode, NodeId, Placement, Size};
+use crate::bindings::exports::tenfoot::focus::navigator::{Audit, Candidate, Guest, History, Mutation, Outcome, Scroll};
+use crate::bindings::tenfoot::scene::types::{Direction, ErrorCode, NodeId, Placement, Point, Size};
 
 /// What wit-bindgen makes of the contract.
 mod bindings {
@@ -44,6 +44,15 @@ impl Guest for Component {
         answer(|navigator| navigator.navigate(direction.convert()))
     }
 
+    fn preview(direction: Direction) -> Result<Option<NodeId>, ErrorCode> {
+        evil::turn();
+        NAVIGATOR.with_borrow_mut(|navigator| navigator.preview(direction.convert())).convert()
+    }
+
+    fn point(position: Point) -> Result<Outcome, ErrorCode> {
+        answer(|navigator| navigator.point(position.convert()))
+    }
+
     fn focus(node: NodeId) -> Result<Outcome, ErrorCode> {
         answer(|navigator| navigator.focus(node))
     }
@@ -55,6 +64,16 @@ impl Guest for Component {
     fn explain(direction: Direction) -> Result<Vec<Candidate>, ErrorCode> {
         evil::turn();
         NAVIGATOR.with_borrow_mut(|navigator| navigator.explain(direction.convert())).convert()
+    }
+
+    fn audit() -> Result<Audit, ErrorCode> {
+        evil::turn();
+        NAVIGATOR.with_borrow_mut(Navigator::audit).convert()
+    }
+
+    fn path(node: NodeId) -> Result<Option<Vec<Direction>>, ErrorCode> {
+        evil::turn();
+        NAVIGATOR.with_borrow_mut(|navigator| navigator.path(node)).convert()
     }
 }
 

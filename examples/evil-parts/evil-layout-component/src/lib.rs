@@ -24,7 +24,7 @@ mod bindings {
 
 scene_core::mirror_types!(crate::bindings::tenfoot::scene::types);
 scene_core::mirror_style!(crate::bindings::tenfoot::scene::style);
-scene_core::mirror_measurement!(crate::bindings::tenfoot::text::measurement);
+scene_core::mirror_constraints!(crate::bindings::tenfoot::text::constraints);
 layout_core::mirror_solver!(crate::bindings::exports::tenfoot::layout::solver);
 
 thread_local! {

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 
 use evil::{FLOOD, Kind, NOBODY};
 use renderer_core::Painter;
-use scene_core::glyphs::{Glyphs, ShapedParagraph};
+use scene_core::glyphs::{AvailableWidth, Glyph, Glyphs, ShapedParagraph};
 use scene_core::mirror::Convert;
 use scene_core::operations::{Area, Canvas, Fill, Masks, Operation, PlacedMask};
 use scene_core::types::{Color, ErrorCode, NodeId};
@@ -26,6 +26,7 @@ mod bindings {
 scene_core::mirror_types!(crate::bindings::tenfoot::scene::types);
 scene_core::mirror_style!(crate::bindings::tenfoot::scene::style);
 scene_core::mirror_operations!(crate::bindings::tenfoot::raster::operations);
+scene_core::mirror_constraints!(crate::bindings::tenfoot::text::constraints);
 scene_core::mirror_glyphs!(crate::bindings::tenfoot::text::glyphs);
 renderer_core::mirror_painter!(crate::bindings::exports::tenfoot::renderer::painter);
 
@@ -68,8 +69,12 @@ struct Imports {
 }
 
 impl Glyphs for Imports {
-    fn shape(&mut self, node: NodeId, width: f32) -> Result<ShapedParagraph, ErrorCode> {
-        bindings::tenfoot::text::glyphs::shape(node, width).convert()
+    fn shape(&mut self, node: NodeId, width: AvailableWidth) -> Result<ShapedParagraph, ErrorCode> {
+        bindings::tenfoot::text::glyphs::shape(node, width.convert()).convert()
+    }
+
+    fn blur(&mut self, node: NodeId, blur: f32) -> Result<Vec<Glyph>, ErrorCode> {
+        bindings::tenfoot::text::glyphs::blur(node, blur).convert()
     }
 }
 

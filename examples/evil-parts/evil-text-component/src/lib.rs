@@ -8,10 +8,11 @@ use scene_core::types;
 use text_core::Shaper;
 
 use crate::bindings::exports::tenfoot::text::glyphs::{self, Glyph, ShapedParagraph};
-use crate::bindings::exports::tenfoot::text::measurement::{self, AvailableWidth};
+use crate::bindings::exports::tenfoot::text::measurement;
 use crate::bindings::exports::tenfoot::text::paragraphs::{self, FontInfo, Mutation};
 use crate::bindings::tenfoot::raster::masks;
 use crate::bindings::tenfoot::scene::types::{ErrorCode, NodeId, Size};
+use crate::bindings::tenfoot::text::constraints::AvailableWidth;
 
 /// What wit-bindgen makes of the contract.
 mod bindings {
@@ -25,7 +26,7 @@ mod bindings {
 
 scene_core::mirror_types!(crate::bindings::tenfoot::scene::types);
 scene_core::mirror_style!(crate::bindings::tenfoot::scene::style);
-scene_core::mirror_measurement!(crate::bindings::exports::tenfoot::text::measurement);
+scene_core::mirror_constraints!(crate::bindings::tenfoot::text::constraints);
 scene_core::mirror_glyphs!(crate::bindings::exports::tenfoot::text::glyphs);
 text_core::mirror_paragraphs!(crate::bindings::exports::tenfoot::text::paragraphs);
 
@@ -61,9 +62,9 @@ impl measurement::Guest for Component {
 }
 
 impl glyphs::Guest for Component {
-    fn shape(node: NodeId, width: f32) -> Result<ShapedParagraph, ErrorCode> {
+    fn shape(node: NodeId, width: AvailableWidth) -> Result<ShapedParagraph, ErrorCode> {
         let turn = evil::turn();
-        let shaped = SHAPER.with_borrow_mut(|shaper| shaper.shape(node, width, &mut Canvas));
+        let shaped = SHAPER.with_borrow_mut(|shaper| shaper.shape(node, width.convert(), &mut Canvas));
         let mut shaped: ShapedParagraph = shaped.convert()?;
         let glyph = Glyph { mask: NOBODY, x: 0, y: 0, width: 1, height: 1 };
         match turn {
@@ -74,6 +75,11 @@ impl glyphs::Guest for Component {
             _ => {}
         }
         Ok(shaped)
+    }
+
+    fn blur(node: NodeId, blur: f32) -> Result<Vec<Glyph>, ErrorCode> {
+        evil::turn();
+        SHAPER.with_borrow_mut(|shaper| shaper.blur(node, blur, &mut Canvas)).convert()
     }
 }
 

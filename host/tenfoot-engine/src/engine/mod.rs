@@ -7,7 +7,7 @@
 //! 3. animation: move what runs to the time of the frame;
 //! 4. text and layout, if something changed: new placements;
 //! 5. pictures for boxes that changed are asked for;
-//! 6. focus: new geometry, then the keys of the frame, then what the app asked for;
+//! 6. focus: new geometry, then the keys of the frame, then what the app asked for; marquees of texts that it changed;
 //! 7. animation again: what the focus started begins with this frame;
 //! 8. renderer, if anything above changed what is seen: a draw list for the canvas, damage to present;
 //! 9. pictures that nothing shows any more are freed;
@@ -16,7 +16,9 @@
 //! **Invariants**: when nothing changed, no part is called. A part that fails is replaced within the frame
 //! ([`Failure`]); nothing that a part does ends the loop or shows half a frame.
 
+mod dump;
 mod failure;
+mod focus;
 mod rebuild;
 mod recovery;
 mod steps;
@@ -28,17 +30,18 @@ use std::sync::mpsc::{RecvTimeoutError, TryRecvError};
 use std::time::{Duration, Instant};
 
 use scene_core::operations::Area;
-use scene_core::types::{Direction, Key, NodeId, Placement};
+use scene_core::types::{Direction, Key, NodeId, Placement, Point};
 
 use crate::composition::Implementation;
 use crate::gallery::Gallery;
 use crate::images::Decoder;
 use crate::journal::AnimationJournal;
 use crate::load::{Choice, Parts, Preparation};
-use crate::messages::{AppMessage, EnginePort, Event, FrameMessage, LogLevel};
+use crate::messages::{AppMessage, EnginePort, Event, FrameMessage, KeyPhase, LogLevel};
 use crate::scene::Scene;
 use crate::slots::{Focus as _, FrameTimes, PartError, Raster as _, Slot, Text as _};
 
+pub use dump::Stage;
 pub use failure::{Action, Failure};
 use recovery::{Down, Recovery};
 pub use swap::{SwapError, SwapReport};
@@ -68,6 +71,8 @@ pub struct EngineOptions {
     pub folder: PathBuf,
     /// How to keep step with the app.
     pub pace: Pace,
+    /// Whether motion is reduced, as the viewer wants it: values change at once.
+    pub reduced_motion: bool,
 }
 
 /// A key press for a frame.
@@ -76,9 +81,9 @@ pub struct EngineOptions {
 pub struct KeyPress {
     /// The key.
     pub key: Key,
-    /// Whether it comes from a key that is held down.
+    /// What it does.
     #[serde(default)]
-    pub repeat: bool,
+    pub phase: KeyPhase,
 }
 
 /// A line for the log.
@@ -140,6 +145,12 @@ pub struct Engine {
     /// Font files that the text part has, for one that takes its place.
     fonts: Vec<Vec<u8>>,
     keys: VecDeque<KeyPress>,
+    /// A move of the focus that the app was asked about; keys wait for it.
+    request: Option<focus::Request>,
+    /// How many requests there were.
+    requests: u32,
+    /// Where a pointer went.
+    pointer: Option<Point>,
     focus_wish: Option<NodeId>,
     due: Due,
     recovery: Recovery,
@@ -198,6 +209,9 @@ impl Engine {
             journal: AnimationJournal::default(),
             fonts: Vec::new(),
             keys: VecDeque::new(),
+            request: None,
+            requests: 0,
+            pointer: None,
             focus_wish: None,
             due: Due { solve: true, render: true, full: true, ..Due::default() },
             recovery: Recovery::default(),
@@ -208,7 +222,9 @@ impl Engine {
             unanswered: 0,
             outcome: FrameOutcome::default(),
         };
+        engine.scene.set_reduced_motion(engine.options.reduced_motion);
         engine.at_start(Self::resize)?;
+        engine.at_start(Self::reduce_motion)?;
         Ok(engine)
     }
 
@@ -275,6 +291,7 @@ impl Engine {
         self.survive(Self::lay_out)?;
         self.survive(Self::request_pictures)?;
         self.survive(Self::move_focus)?;
+        self.survive(Self::run_marquees)?;
         self.survive(|engine| engine.start_animations(time))?;
         self.survive(Self::render)?;
         self.survive(Self::free_pictures)
@@ -283,10 +300,12 @@ impl Engine {
     /// A frame without a slot: keys are heard, and what parts should be told is forgotten. They are told all of it when
     /// the slot is filled.
     fn stand_still(&mut self) {
-        for KeyPress { key, repeat } in std::mem::take(&mut self.keys) {
-            self.events.push(Event::Key { key, repeat, target: self.scene.focused(), handled: false });
+        let keys = self.request.take().map(|request| request.press).into_iter().chain(std::mem::take(&mut self.keys));
+        for KeyPress { key, phase } in keys {
+            self.events.push(Event::Key { key, phase, target: self.scene.focused(), handled: false });
         }
         self.focus_wish = None;
+        self.pointer = None;
         self.scene.pending().clear();
     }
 
@@ -345,6 +364,24 @@ impl Engine {
         self.parts.focus.explain(direction)
     }
 
+    /// All moves on the screen, and what is odd about them.
+    ///
+    /// # Errors
+    ///
+    /// The part's.
+    pub fn audit_focus(&mut self) -> Result<focus_core::Audit, PartError> {
+        self.parts.focus.audit()
+    }
+
+    /// The fewest keys that lead the focus to a node; none if no keys do.
+    ///
+    /// # Errors
+    ///
+    /// The part's.
+    pub fn path_to(&mut self, node: NodeId) -> Result<Option<Vec<Direction>>, PartError> {
+        self.parts.focus.path(node)
+    }
+
     /// In lockstep: waits for pictures and for the app's answer to the last frame.
     fn keep_step(&mut self) {
         let Pace::Lockstep { patience } = self.options.pace else { return };
@@ -377,7 +414,10 @@ impl Engine {
     fn take_message(&mut self, message: AppMessage) {
         match message {
             AppMessage::Transaction(commands) => match self.scene.apply(commands) {
-                Ok(focus) => self.focus_wish = focus.or(self.focus_wish),
+                Ok(wishes) => {
+                    self.focus_wish = wishes.focus.or(self.focus_wish);
+                    wishes.vetoes.into_iter().for_each(|id| self.veto(id));
+                }
                 Err(rejection) => {
                     self.log(LogLevel::Error, format!("transaction rejected: {rejection}"));
                     self.events.push(Event::Rejected(rejection));

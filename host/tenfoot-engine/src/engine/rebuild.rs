@@ -9,7 +9,7 @@ use focus_core::History;
 use super::{Due, Engine};
 use crate::composition::Implementation;
 use crate::load::AnyPart;
-use crate::slots::{Focus as _, Layout as _, PartError, RasterPart, Renderer as _, Slot, Text as _};
+use crate::slots::{Animation as _, Focus as _, Layout as _, PartError, RasterPart, Renderer as _, Slot, Text as _};
 
 impl Engine {
     /// Starts a part, puts it in its slot and tells it all. Returns what was there.
@@ -74,9 +74,18 @@ impl Engine {
 
     /// The values on the screen stay: the part is where the last tick left the old one.
     fn feed_animation(&mut self) -> Result<(), PartError> {
+        self.reduce_motion()?;
         self.journal.replay(&mut self.parts.animation, self.ticked)?;
         // How many run is known after the next tick.
         self.running = u32::from(!self.journal.is_empty());
+        Ok(())
+    }
+
+    /// Tells the animation part what the viewer wants.
+    pub(super) fn reduce_motion(&mut self) -> Result<(), PartError> {
+        if self.options.reduced_motion {
+            self.parts.animation.apply(vec![animation_core::Mutation::ReducedMotion(true)])?;
+        }
         Ok(())
     }
 
@@ -121,10 +130,11 @@ impl Engine {
         let mut mutations = self.scene.replay_renderer();
         mutations.extend(self.gallery.replay());
         self.parts.renderer.apply(mutations)?;
-        self.parts.renderer.place(self.scene.replay_placements())?;
+        self.parts.renderer.place(self.scene.replay_shown_placements())?;
         let pending = self.scene.pending();
         pending.renderer.clear();
         pending.updates.clear();
+        pending.glides.clear();
         self.due.renderer.clear();
         self.due.render = true;
         self.due.full = true;

@@ -5,14 +5,13 @@
 //! that part alone: the one that takes its place is told the whole scene.
 
 use renderer_core::Frame;
-use scene_core::types::{Direction, Key, NodeId, Placement, Rect, Size};
+use scene_core::glyphs::AvailableWidth;
+use scene_core::types::{NodeId, Placement, Rect, Size};
 
-use super::{Engine, KeyPress};
+use super::Engine;
 use crate::gallery::GalleryNews;
 use crate::messages::{Event, LogLevel};
-use crate::slots::{
-    Animation as _, Focus as _, Layout as _, PartError, PartFault, Raster as _, Renderer as _, Slot, Text as _,
-};
+use crate::slots::{Animation as _, Layout as _, PartError, PartFault, Raster as _, Renderer as _, Slot, Text as _};
 
 impl Engine {
     pub(super) fn resize(&mut self) -> Result<(), PartError> {
@@ -48,17 +47,37 @@ impl Engine {
         // The part hears later in the frame of nodes that the app removed in it.
         let removed = &self.scene.pending().removed;
         result.updates.retain(|update| !removed.contains(&update.node));
-        let nodes = result.updates.iter().map(|update| update.node);
-        self.check_nodes(Slot::Animation, "tick", nodes)?;
+        result.ended_transitions.retain(|target| !removed.contains(&target.node));
+        let moved = result.updates.iter().map(|update| update.node);
+        let ended = result.ended_transitions.iter().map(|target| target.node);
+        self.check_nodes(Slot::Animation, "tick", moved.chain(ended))?;
         self.due.tick = false;
         self.ticked = Some(time);
         self.running = result.running;
-        self.journal.ended(&result.ended, result.running);
+        self.journal.ended(&result.ended, &result.ended_transitions, result.running);
         self.scene.animated(&result.updates);
-        self.scene.pending().updates.extend(result.updates);
         for id in result.ended {
             self.scene.animation_ended(id);
             self.events.push(Event::AnimationEnded(id));
+        }
+        for animation_core::Target { node, property } in result.ended_transitions {
+            self.scene.transition_ended(node, property);
+            if !property.is_placement() {
+                self.events.push(Event::TransitionEnded { node, property });
+            }
+        }
+        Ok(())
+    }
+
+    /// Starts and stops the marquees whose text, box or state changed.
+    pub(super) fn run_marquees(&mut self) -> Result<(), PartError> {
+        for node in self.scene.take_stale_marquees() {
+            let mut round = None;
+            if let Some((marquee, room)) = self.scene.marquee(node) {
+                let size = self.parts.text.borrow_mut().measure(node, AvailableWidth::MaxContent)?;
+                round = (size.width > room).then(|| (marquee, size.width + marquee.gap));
+            }
+            self.scene.run_marquee(node, round);
         }
         Ok(())
     }
@@ -117,7 +136,8 @@ impl Engine {
         self.scene.place(&placements);
         self.report_placements(&placements);
         self.due.focus.extend_from_slice(&placements);
-        self.due.renderer.extend(placements);
+        let scene = &self.scene;
+        self.due.renderer.extend(placements.iter().filter_map(|placement| scene.shown_placement(placement.node)));
     }
 
     fn report_placements(&mut self, placements: &[Placement]) {
@@ -129,62 +149,6 @@ impl Engine {
                 self.events.push(Event::LaidOut { node: placement.node, border_box });
             }
         }
-    }
-
-    pub(super) fn move_focus(&mut self) -> Result<(), PartError> {
-        let mutations = std::mem::take(&mut self.scene.pending().focus);
-        self.due.place |= !mutations.is_empty() || !self.due.focus.is_empty();
-        if !mutations.is_empty() {
-            self.parts.focus.apply(mutations)?;
-        }
-        if self.due.place {
-            let outcome = self.parts.focus.place(self.viewport(), self.due.focus.clone())?;
-            self.follow("place", outcome)?;
-            self.due.focus.clear();
-            self.due.place = false;
-        }
-        while let Some(&press) = self.keys.front() {
-            self.press(press)?;
-            self.keys.pop_front();
-        }
-        self.grant_wish()
-    }
-
-    fn press(&mut self, KeyPress { key, repeat }: KeyPress) -> Result<(), PartError> {
-        let mut handled = false;
-        if let Some(direction) = direction(key) {
-            let outcome = self.parts.focus.navigate(direction)?;
-            handled = outcome.moved;
-            self.follow("navigate", outcome)?;
-        }
-        self.outcome.focus_moved |= handled;
-        self.events.push(Event::Key { key, repeat, target: self.scene.focused(), handled });
-        Ok(())
-    }
-
-    /// Moves the focus to where the app wants it.
-    fn grant_wish(&mut self) -> Result<(), PartError> {
-        let Some(node) = self.focus_wish else { return Ok(()) };
-        match self.parts.focus.focus(node) {
-            Ok(outcome) => self.follow("focus", outcome)?,
-            Err(PartError { fault: PartFault::Refused(code), .. }) => {
-                self.log(LogLevel::Warning, format!("node {node} cannot have the focus: {code}"));
-            }
-            Err(error) => return Err(error),
-        }
-        self.focus_wish = None;
-        Ok(())
-    }
-
-    /// Takes over what the focus part decided.
-    pub(super) fn follow(&mut self, function: &'static str, outcome: focus_core::Outcome) -> Result<(), PartError> {
-        let nodes = outcome.focused.into_iter().chain(outcome.scrolls.iter().map(|scroll| scroll.node));
-        self.check_nodes(Slot::Focus, function, nodes)?;
-        for scroll in outcome.scrolls {
-            self.scene.scroll_to(scroll.node, scroll.x, scroll.y);
-        }
-        self.scene.set_focused(outcome.focused);
-        Ok(())
     }
 
     pub(super) fn render(&mut self) -> Result<(), PartError> {
@@ -208,7 +172,9 @@ impl Engine {
         let pending = self.scene.pending();
         let mutations = std::mem::take(&mut pending.renderer);
         let mut updates = std::mem::take(&mut pending.updates);
-        let placements = std::mem::take(&mut self.due.renderer);
+        let glides = std::mem::take(&mut pending.glides);
+        let mut placements = std::mem::take(&mut self.due.renderer);
+        placements.extend(glides.into_iter().filter_map(|node| self.scene.shown_placement(node)));
         self.due.render |= !mutations.is_empty() || !updates.is_empty() || !placements.is_empty();
         if !mutations.is_empty() {
             self.parts.renderer.apply(mutations)?;
@@ -240,7 +206,7 @@ impl Engine {
     }
 
     /// Whether a part speaks of nodes that live.
-    fn check_nodes(
+    pub(super) fn check_nodes(
         &self,
         slot: Slot,
         function: &'static str,
@@ -253,15 +219,5 @@ impl Engine {
                 Err(PartError::new(slot, function, PartFault::BadOutput(reason)))
             }
         }
-    }
-}
-
-fn direction(key: Key) -> Option<Direction> {
-    match key {
-        Key::Up => Some(Direction::Up),
-        Key::Down => Some(Direction::Down),
-        Key::Left => Some(Direction::Left),
-        Key::Right => Some(Direction::Right),
-        _ => None,
     }
 }

@@ -1,7 +1,7 @@
 //! The focus world.
 
-use focus_core::{Candidate, History, Mutation, Outcome};
-use scene_core::types::{Direction, NodeId, Placement, Size};
+use focus_core::{Audit, Candidate, History, Mutation, Outcome};
+use scene_core::types::{Direction, NodeId, Placement, Point, Size};
 
 use super::error::StartError;
 use super::instance::Instance;
@@ -41,6 +41,14 @@ impl Focus for JsFocus {
         self.0.call("navigate", &[&direction])
     }
 
+    fn preview(&mut self, direction: Direction) -> Result<Option<NodeId>, PartError> {
+        self.0.call("preview", &[&direction])
+    }
+
+    fn point(&mut self, position: Point) -> Result<Outcome, PartError> {
+        self.0.call("point", &[&position])
+    }
+
     fn focus(&mut self, node: NodeId) -> Result<Outcome, PartError> {
         self.0.call("focus", &[&node])
     }
@@ -51,5 +59,13 @@ impl Focus for JsFocus {
 
     fn explain(&mut self, direction: Direction) -> Result<Vec<Candidate>, PartError> {
         self.0.call("explain", &[&direction])
+    }
+
+    fn audit(&mut self) -> Result<Audit, PartError> {
+        self.0.call("audit", &[])
+    }
+
+    fn path(&mut self, node: NodeId) -> Result<Option<Vec<Direction>>, PartError> {
+        self.0.call("path", &[&node])
     }
 }

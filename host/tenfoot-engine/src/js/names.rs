@@ -11,33 +11,47 @@ use super::raw::{self, Key};
 
 /// Rust enums that are WIT variants: their cases are objects with `tag` and `val`. All others are WIT enums, whose cases
 /// are strings. serde presents a case without payload the same way for both. (`Mutation` stands for those of all slots.)
-pub(super) const VARIANTS: [&str; 13] = [
+pub(super) const VARIANTS: [&str; 19] = [
     "AnimatedValue",
     "AvailableWidth",
     "Easing",
     "ErrorCode",
     "FocusStyle",
+    "Gradient",
+    "GradientAxis",
+    "GridLine",
     "LayoutStyle",
     "Length",
     "Mutation",
     "Operation",
     "PaintStyle",
+    "Repetition",
     "ScrollPivot",
     "TextStyle",
+    "Track",
+    "TrackBreadth",
     "Verdict",
 ];
 
-/// Fields of records that are lists of `u32`, by struct and field: in JavaScript they are a `Uint32Array`.
-pub(super) const U32_LISTS: [(&str, &str); 2] = [("History", "visited"), ("TickResult", "ended")];
+/// Fields of records and payloads of variants that are lists of `u32`, by type and field or case: in JavaScript they are a
+/// `Uint32Array`.
+pub(super) const U32_LISTS: [(&str, &str); 6] = [
+    ("Audit", "nodes"),
+    ("Audit", "traps"),
+    ("Audit", "unreachable"),
+    ("FocusStyle", "guide"),
+    ("History", "visited"),
+    ("TickResult", "ended"),
+];
 
 /// Whether a Rust enum is a WIT variant.
 pub(super) fn is_variant(name: &str) -> bool {
     VARIANTS.contains(&name)
 }
 
-/// Whether a field is a list of `u32`.
-pub(super) fn is_u32_list(record: &str, field: &str) -> bool {
-    U32_LISTS.contains(&(record, field))
+/// Whether a field or payload is a list of `u32`.
+pub(super) fn is_u32_list(name: &str, field: &str) -> bool {
+    U32_LISTS.contains(&(name, field))
 }
 
 /// `border-box` to `borderBox`.

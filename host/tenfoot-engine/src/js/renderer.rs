@@ -34,14 +34,25 @@ impl JsRenderer {
 
 /// `tenfoot:text/glyphs`.
 fn glyphs(imports: Rc<RefCell<Imports<SharedText, CanvasImport>>>) -> HostFunctions {
-    vec![(
-        "tenfoot:text/glyphs",
-        "shape",
-        Box::new(move |call| {
-            let (node, width) = (call.argument(0)?, call.argument(1)?);
-            call.answer(&call.outside(|| imports.borrow_mut().shape(node, width)))
-        }),
-    )]
+    let blurred = imports.clone();
+    vec![
+        (
+            "tenfoot:text/glyphs",
+            "shape",
+            Box::new(move |call| {
+                let (node, width) = (call.argument(0)?, call.argument(1)?);
+                call.answer(&call.outside(|| imports.borrow_mut().shape(node, width)))
+            }),
+        ),
+        (
+            "tenfoot:text/glyphs",
+            "blur",
+            Box::new(move |call| {
+                let (node, blur) = (call.argument(0)?, call.argument(1)?);
+                call.answer(&call.outside(|| blurred.borrow_mut().blur(node, blur)))
+            }),
+        ),
+    ]
 }
 
 impl Part for JsRenderer {

@@ -73,8 +73,11 @@ fn the_tables_of_types_are_those_of_wit() {
         match kind {
             // Of the app's side, which parts do not see.
             _ if ["commands", "events"].contains(&interface) => {}
-            TypeDefKind::Variant(_) => {
+            TypeDefKind::Variant(variant) => {
                 variants.insert(shape::pascal_case(name));
+                let is_list = |ty: &Option<Type>| ty.is_some_and(|ty| contracts.list_element(&ty) == Some(Type::U32));
+                let cases = variant.cases.iter().filter(|case| is_list(&case.ty));
+                lists.extend(cases.map(|case| (shape::pascal_case(name), case.name.clone())));
             }
             TypeDefKind::Enum(_) => {
                 assert!(!VARIANTS.contains(&shape::pascal_case(name).as_str()), "`{name}` is an enum");

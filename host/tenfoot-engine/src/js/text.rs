@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use scene_core::glyphs::{AvailableWidth, ShapedParagraph};
+use scene_core::glyphs::{AvailableWidth, Glyph, ShapedParagraph};
 use scene_core::types::{NodeId, Size};
 use text_core::{FontInfo, Mutation};
 
@@ -48,7 +48,11 @@ impl Text for JsText {
         self.0.call("measure", &[&node, &width])
     }
 
-    fn shape(&mut self, node: NodeId, width: f32) -> Result<ShapedParagraph, PartError> {
+    fn shape(&mut self, node: NodeId, width: AvailableWidth) -> Result<ShapedParagraph, PartError> {
         self.0.call("shape", &[&node, &width])
+    }
+
+    fn blur(&mut self, node: NodeId, blur: f32) -> Result<Vec<Glyph>, PartError> {
+        self.0.call("blur", &[&node, &blur])
     }
 }

@@ -24,10 +24,10 @@ pub(super) static INTERFACES: [Interface; 11] = [
     Interface { name: "tenfoot:layout/solver", functions: &["apply", "solve"] },
     Interface { name: "tenfoot:text/paragraphs", functions: &["load-font", "apply"] },
     Interface { name: "tenfoot:text/measurement", functions: &["measure"] },
-    Interface { name: "tenfoot:text/glyphs", functions: &["shape"] },
+    Interface { name: "tenfoot:text/glyphs", functions: &["shape", "blur"] },
     Interface {
         name: "tenfoot:focus/navigator",
-        functions: &["apply", "place", "navigate", "focus", "restore", "explain"],
+        functions: &["apply", "place", "navigate", "preview", "point", "focus", "restore", "explain", "audit", "path"],
     },
     Interface { name: "tenfoot:animation/timeline", functions: &["apply", "tick"] },
     Interface { name: "tenfoot:renderer/painter", functions: &["apply", "place", "update", "render"] },

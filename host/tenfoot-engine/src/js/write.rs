@@ -50,6 +50,12 @@ impl<'js> Writer<'_, 'js> {
         Ok(raw::string(self.ctx, self.names.case(self.ctx, name)?)?)
     }
 
+    /// The list of numbers as a `Uint32Array`.
+    fn u32_list(self, list: Value<'js>) -> Written<'js> {
+        let numbers: Vec<u32> = read(list, self.names)?;
+        Ok(raw::uint32_array(self.ctx, &numbers)?)
+    }
+
     /// `{ tag }`, or `{ tag, val }`.
     fn variant(self, case: &'static str, payload: Option<Value<'js>>) -> Written<'js> {
         let object = Object::new(self.ctx.clone())?;
@@ -161,12 +167,15 @@ impl<'a, 'js> ser::Serializer for Writer<'a, 'js> {
 
     fn serialize_newtype_variant<T: Serialize + ?Sized>(
         self,
-        _: &'static str,
+        name: &'static str,
         _: u32,
         case: &'static str,
         value: &T,
     ) -> Written<'js> {
-        let payload = value.serialize(self)?;
+        let mut payload = value.serialize(self)?;
+        if names::is_u32_list(name, case) {
+            payload = self.u32_list(payload)?;
+        }
         self.variant(case, Some(payload))
     }
 
@@ -255,12 +264,6 @@ impl<'js> Record<'_, 'js> {
     fn define(&self, key: Key, value: &Value<'js>) -> Result<(), ValueError> {
         Ok(raw::define(&self.object, key, value)?)
     }
-
-    /// The list of numbers as a `Uint32Array`.
-    fn u32_list(&self, list: Value<'js>) -> Written<'js> {
-        let numbers: Vec<u32> = read(list, self.writer.names)?;
-        Ok(raw::uint32_array(self.writer.ctx, &numbers)?)
-    }
 }
 
 impl<'js> ser::SerializeStruct for Record<'_, 'js> {
@@ -270,7 +273,7 @@ impl<'js> ser::SerializeStruct for Record<'_, 'js> {
     fn serialize_field<T: Serialize + ?Sized>(&mut self, name: &'static str, value: &T) -> Result<(), ValueError> {
         let mut value = value.serialize(self.writer)?;
         if names::is_u32_list(self.name, name) {
-            value = self.u32_list(value)?;
+            value = self.writer.u32_list(value)?;
         }
         self.define(self.writer.names.field(self.writer.ctx, name)?, &value)
     }

@@ -1,6 +1,6 @@
 //! What the focus part decided so far, for a part that takes its place.
 
-use focus_core::Scroll;
+use focus_core::{Scroll, WantedItem};
 use scene_core::types::NodeId;
 
 /// More than the groups of a screen: each remembers one node.
@@ -12,6 +12,8 @@ pub(super) struct FocusHistory {
     /// Each once, the latest last.
     visited: Vec<NodeId>,
     offsets: Vec<Scroll>,
+    /// The item that the focus waits for.
+    wanted: Option<WantedItem>,
 }
 
 impl FocusHistory {
@@ -32,14 +34,25 @@ impl FocusHistory {
         }
     }
 
+    /// The focus waits for another item, or for none. Returns whether that is news.
+    pub(super) fn wants(&mut self, wanted: Option<WantedItem>) -> bool {
+        std::mem::replace(&mut self.wanted, wanted) != wanted
+    }
+
     /// Drops nodes that do not live.
     pub(super) fn forget(&mut self, lives: impl Fn(NodeId) -> bool) {
         self.visited.retain(|&node| lives(node));
         self.offsets.retain(|scroll| lives(scroll.node));
+        self.wanted = self.wanted.filter(|item| lives(item.list));
     }
 
     /// All of it, as the contract has it.
     pub(super) fn contract(&self, focused: Option<NodeId>) -> focus_core::History {
-        focus_core::History { focused, visited: self.visited.clone(), offsets: self.offsets.clone() }
+        focus_core::History {
+            focused,
+            visited: self.visited.clone(),
+            offsets: self.offsets.clone(),
+            wanted: self.wanted,
+        }
     }
 }

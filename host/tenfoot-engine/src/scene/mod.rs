@@ -3,16 +3,19 @@
 //! Apps change it in transactions. What a transaction changed is queued per slot in [`Pending`], in physical pixels; the
 //! frame loop hands the queues to the parts. A part holds nothing that could not be queued again from here.
 
+mod glide;
 mod history;
+mod marquee;
 mod names;
 mod node;
+mod numbers;
 mod pending;
 mod replay;
 mod scale;
 mod states;
 mod validate;
 
-use scene_core::style::{Animation, PaintStyle};
+use scene_core::style::{Animation, FillMode, PaintStyle};
 use scene_core::tree::{NodeMap, Tree};
 use scene_core::types::{
     Animatable, AnimatedValue, Creation, ErrorCode, Insertion, NodeId, NodeKind, Placement, PropertyUpdate, Size,
@@ -35,6 +38,10 @@ pub struct Scene {
     animations: Vec<Animation>,
     /// Image nodes whose picture must be asked for anew.
     stale_images: Vec<NodeId>,
+    /// Text nodes whose marquee must be looked at anew.
+    stale_marquees: Vec<NodeId>,
+    /// Whether motion is reduced.
+    reduced_motion: bool,
     /// Where the focus was, and where it scrolled to.
     history: FocusHistory,
     pending: Pending,
@@ -42,6 +49,15 @@ pub struct Scene {
 
 /// Levels below the root. Layout parts recurse, and 256 levels are what a Wasm stack of 1 MiB is sure to hold.
 const MAX_DEPTH: usize = 250;
+
+/// What a transaction asks of others than the scene.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Wishes {
+    /// The node that the focus moves to at the end of the frame.
+    pub focus: Option<NodeId>,
+    /// Requests for moves of the focus that it forbids.
+    pub vetoes: Vec<u32>,
+}
 
 /// A mistake in one command; [`Scene::apply`] adds which.
 struct Mistake {
@@ -59,6 +75,8 @@ impl Scene {
             scale: Scale(scale),
             animations: Vec::new(),
             stale_images: Vec::new(),
+            stale_marquees: Vec::new(),
+            reduced_motion: false,
             history: FocusHistory::default(),
             pending: Pending::default(),
         }
@@ -66,20 +84,24 @@ impl Scene {
 
     /// Does all commands of a transaction, or none.
     ///
-    /// Commands to move the focus are returned: they are done at the end of the frame.
+    /// What is not the scene's is returned.
     ///
     /// # Errors
     ///
     /// [`Rejection`] of the first command that is wrong; the scene and the queues are as before.
-    pub fn apply(&mut self, commands: Vec<Command>) -> Result<Option<NodeId>, Rejection> {
+    pub fn apply(&mut self, commands: Vec<Command>) -> Result<Wishes, Rejection> {
         let mark = self.pending.mark();
         let animations = self.animations.len();
         let stale_images = self.stale_images.len();
         let mut cancelled = Vec::new();
-        let mut focus = None;
+        let mut wishes = Wishes::default();
         for (index, command) in commands.into_iter().enumerate() {
             let done = match command {
-                Command::Focus(node) => self.known(node, "focus").map(|()| focus = Some(node)),
+                Command::Focus(node) => self.known(node, "focus").map(|()| wishes.focus = Some(node)),
+                Command::Veto(id) => {
+                    wishes.vetoes.push(id);
+                    Ok(())
+                }
                 Command::Cancel(id) => {
                     cancelled.push(id);
                     Ok(())
@@ -98,7 +120,7 @@ impl Scene {
         for id in cancelled {
             self.cancel(id);
         }
-        Ok(focus)
+        Ok(wishes)
     }
 
     fn apply_one(&mut self, command: Command) -> Result<(), Mistake> {
@@ -108,7 +130,7 @@ impl Scene {
             Command::Remove(node) => self.remove(node),
             Command::Set(assignment) => self.set(assignment),
             Command::Animate(animation) => self.animate(animation),
-            Command::Cancel(_) | Command::Focus(_) => Ok(()),
+            Command::Cancel(_) | Command::Focus(_) | Command::Veto(_) => Ok(()),
         }
     }
 
@@ -156,14 +178,21 @@ impl Scene {
         if let Err(reason) = validate::property(kind, state, &property) {
             return Err(Mistake { node, property: name(), reason });
         }
-        let Ok(entry) = self.tree.get_mut(node) else { return Ok(()) };
         match &property {
             Property::Paint(_) => {}
             Property::Source(_) => self.stale_images.push(node),
+            property if self.lead_number(node, property) => {}
             property => self.pending.property(node, property, self.scale),
         }
+        if matches!(property, Property::Text(_) | Property::Content(_)) {
+            self.stale_marquees.push(node);
+        }
+        let Ok(entry) = self.tree.get_mut(node) else { return Ok(()) };
         if let Property::Paint(style) = property {
             entry.set_paint(state, style.clone());
+            if kind == NodeKind::Image && matches!(style, PaintStyle::ObjectFit(_) | PaintStyle::NineSlice(_)) {
+                self.stale_images.push(node);
+            }
             self.refresh_style(node, &style);
         } else {
             entry.set(property);
@@ -229,19 +258,37 @@ impl Scene {
         for placement in placements {
             let kind = self.tree.kind(placement.node);
             let Some(node) = self.tree.cache_mut(placement.node) else { continue };
-            let resized = node.placement.map(|old| old.content_box) != Some(placement.content_box);
-            node.placement = Some(*placement);
-            if kind == Some(NodeKind::Image) && resized {
-                self.stale_images.push(placement.node);
+            let old = node.placement.replace(*placement);
+            let resized = old.map(|old| old.content_box) != Some(placement.content_box);
+            match kind {
+                Some(NodeKind::Image) if resized => self.stale_images.push(placement.node),
+                Some(NodeKind::Text) if resized => self.stale_marquees.push(placement.node),
+                _ => {}
+            }
+            if let Some(old) = old {
+                self.glide(old, *placement);
             }
         }
     }
 
-    /// Takes over values that an animation gave, in physical pixels. Nodes that do not live are passed over.
+    /// Takes over values that an animation gave, in physical pixels, and queues them for the parts that read them. Nodes
+    /// that do not live are passed over.
     pub fn animated(&mut self, updates: &[PropertyUpdate]) {
-        for update in updates {
-            if let Some(node) = self.tree.cache_mut(update.node) {
-                node.show(update.property, update.value);
+        for &PropertyUpdate { node, property, value } in updates {
+            let Some(entry) = self.tree.cache_mut(node) else { continue };
+            entry.show(property, value);
+            let AnimatedValue::Number(number) = value else {
+                self.pending.updates.push(PropertyUpdate { node, property, value });
+                continue;
+            };
+            if property.is_painted() {
+                self.pending.updates.push(PropertyUpdate { node, property, value });
+            } else if property.is_placement() {
+                self.pending.glides.push(node);
+            } else if let Some(style) = numbers::layout_style(property, number) {
+                self.pending.layout_style(node, style);
+            } else if let Some(style) = numbers::text_style(property, number) {
+                self.pending.text_style(node, style);
             }
         }
     }
@@ -250,14 +297,33 @@ impl Scene {
     pub fn animation_ended(&mut self, id: u32) {
         let Some(index) = self.animations.iter().position(|animation| animation.id == id) else { return };
         let animation = self.animations.remove(index);
-        if !animation.fill_forwards && self.tree.contains(animation.node) {
+        let stays = matches!(animation.fill, FillMode::Forwards | FillMode::Both);
+        if !stays && self.tree.contains(animation.node) {
             self.show_style(animation.node, animation.property);
         }
+    }
+
+    /// A transition ended by itself.
+    pub fn transition_ended(&mut self, node: NodeId, property: Animatable) {
+        let Some(entry) = self.tree.cache_mut(node) else { return };
+        if !property.is_painted() {
+            entry.settle(property);
+        }
+    }
+
+    /// Whether motion is reduced: then nothing that runs for ever is shown.
+    pub fn set_reduced_motion(&mut self, reduced: bool) {
+        self.reduced_motion = reduced;
     }
 
     /// The node that has the focus.
     pub fn focused(&self) -> Option<NodeId> {
         self.focused
+    }
+
+    /// The focus waits for an item that does not exist yet, or for none. Returns whether that is news.
+    pub fn set_wanted(&mut self, wanted: Option<focus_core::WantedItem>) -> bool {
+        self.history.wants(wanted)
     }
 
     /// Moves a container to a scroll offset in physical pixels, by way of its transition if it has one. A node that does
@@ -282,9 +348,6 @@ fn mistake(node: NodeId, property: &str, code: &ErrorCode) -> Mistake {
 fn as_animated(style: &PaintStyle) -> Option<(Animatable, AnimatedValue)> {
     match style {
         PaintStyle::Animated(animated) => Some((animated.property, animated.value)),
-        PaintStyle::BackgroundColor(color) => Some((Animatable::BackgroundColor, AnimatedValue::Color(*color))),
-        PaintStyle::BorderColor(color) => Some((Animatable::BorderColor, AnimatedValue::Color(*color))),
-        PaintStyle::Color(color) => Some((Animatable::Color, AnimatedValue::Color(*color))),
         _ => None,
     }
 }

@@ -38,7 +38,7 @@ mod tests {
         for (style, name) in [
             (Property::Layout(LayoutStyle::Display(Display::None)), "display"),
             (Property::Layout(LayoutStyle::FlexGrow(1.0)), "flex-grow"),
-            (Property::Paint(PaintStyle::BorderRadius(1.0)), "border-radius"),
+            (Property::Paint(PaintStyle::ZIndex(1)), "z-index"),
             (Property::Paint(PaintStyle::Animated(animated)), "translate-x"),
             (Property::ObservesLayout(true), "observes-layout"),
         ] {

@@ -1,11 +1,13 @@
 //! What the scene keeps of one node.
 
 use scene_core::style::{
-    AnimatedProperty, Display, FocusStyle, LayoutStyle, Length, ObjectFit, Overflow, PaintStyle, TextStyle, Transition,
+    AnimatedProperty, Display, EdgeWidth, FocusStyle, LayoutStyle, Length, Marquee, ObjectFit, Overflow, PaintStyle,
+    TextDirection, TextStyle, TransformOrigin, Transition,
 };
 use scene_core::types::{Animatable, AnimatedValue, Color, Placement, Size};
 
-use super::as_animated;
+use super::scale::Scale;
+use super::{as_animated, numbers};
 use crate::messages::{NodeState, Property};
 
 const TRANSPARENT: Color = Color { r: 0, g: 0, b: 0, a: 0 };
@@ -30,12 +32,17 @@ pub struct Node {
     pub source: String,
     /// Whether the app hears of placements.
     pub observes_layout: bool,
+    /// Whether the app is asked before a key moves the focus out of it.
+    pub confirms_focus: bool,
     /// Where layout put the node, in physical pixels; none before it did.
     pub placement: Option<Placement>,
     /// Natural size of its picture, in physical pixels; none unless layout was told one.
     pub natural_size: Option<Size>,
-    /// Animatable properties that are not at their initial value, in physical pixels.
+    /// Animatable properties in physical pixels: those of the renderer that are not at their initial value; those of layout
+    /// and text, and the placement, only while something moves them.
     pub values: Vec<Value>,
+    /// The marquee that moves its text, in physical pixels, and how far one round leads.
+    pub marquee: Option<(Marquee, f32)>,
 }
 
 /// An animatable property on its way.
@@ -61,6 +68,7 @@ impl Node {
             Property::Content(text) => self.content = text,
             Property::Source(path) => self.source = path,
             Property::ObservesLayout(observes) => self.observes_layout = observes,
+            Property::ConfirmsFocus(confirms) => self.confirms_focus = confirms,
         }
     }
 
@@ -95,7 +103,8 @@ impl Node {
         self.value(property).map_or(initial_value(property), |value| value.target)
     }
 
-    fn value(&self, property: Animatable) -> Option<&Value> {
+    /// The value of a property, if there is one of its own.
+    pub(super) fn value(&self, property: Animatable) -> Option<&Value> {
         self.values.iter().find(|value| value.property == property)
     }
 
@@ -109,6 +118,45 @@ impl Node {
     pub(super) fn lead(&mut self, property: Animatable, target: AnimatedValue) {
         let shown = self.shown(property);
         put(&mut self.values, Value { property, shown, target }, |a, b| a.property == b.property);
+    }
+
+    /// What moved the property is gone: its style counts again.
+    pub(super) fn settle(&mut self, property: Animatable) {
+        self.values.retain(|value| value.property != property);
+    }
+
+    /// The number that a property of layout or text has now, in physical pixels; none if it is none.
+    pub(super) fn number(&self, property: Animatable, scale: Scale) -> Option<f32> {
+        if let Some(Value { shown: AnimatedValue::Number(number), .. }) = self.value(property) {
+            return Some(*number);
+        }
+        let of_layout = || {
+            let style = self.layout.iter().find(|style| numbers::layout_property(style) == Some(property))?;
+            numbers::layout_number(&scale.layout(style))
+        };
+        of_layout().or_else(|| numbers::text_number(&self.text_style(property, scale)?).map(|(_, number)| number))
+    }
+
+    /// The style of layout that counts for a property when nothing moves it, in physical pixels.
+    pub(super) fn layout_style(&self, property: Animatable, scale: Scale) -> Option<LayoutStyle> {
+        let own = self.layout.iter().find(|style| numbers::layout_property(style) == Some(property));
+        own.map(|style| scale.layout(style)).or_else(|| numbers::initial_layout(property))
+    }
+
+    /// The same for a property of text.
+    pub(super) fn text_style(&self, property: Animatable, scale: Scale) -> Option<TextStyle> {
+        let is_of = |style: &&TextStyle| numbers::text_number(style).is_some_and(|(of, _)| of == property);
+        let own = self.text.iter().find(is_of).cloned();
+        own.or_else(|| numbers::initial_text(property)).map(|style| scale.text(&style))
+    }
+
+    /// The base direction that its text was given.
+    pub(super) fn text_direction(&self) -> TextDirection {
+        let direction = |style: &TextStyle| match style {
+            TextStyle::Direction(direction) => Some(*direction),
+            _ => None,
+        };
+        self.text.iter().find_map(direction).unwrap_or(TextDirection::Auto)
     }
 
     /// Whether width and height are both set: what is inside does not matter to layout.
@@ -142,6 +190,7 @@ fn same_layout(a: &LayoutStyle, b: &LayoutStyle) -> bool {
         (LayoutStyle::Inset(a), LayoutStyle::Inset(b))
         | (LayoutStyle::Margin(a), LayoutStyle::Margin(b))
         | (LayoutStyle::Padding(a), LayoutStyle::Padding(b)) => a.edge == b.edge,
+        (LayoutStyle::BorderWidth(a), LayoutStyle::BorderWidth(b)) => a.edge == b.edge,
         _ => same_variant(a, b),
     }
 }
@@ -153,12 +202,15 @@ fn same_focus(a: &FocusStyle, b: &FocusStyle) -> bool {
     }
 }
 
-/// Whether two values belong to one property; `background-color` and the animatable of that name are one.
+/// Whether two values belong to one property.
 pub(super) fn same_paint(a: &PaintStyle, b: &PaintStyle) -> bool {
-    match (as_animated(a), as_animated(b)) {
-        (Some((a, _)), Some((b, _))) => a == b,
-        (None, None) => same_variant(a, b),
-        _ => false,
+    match (a, b) {
+        (PaintStyle::BorderWidth(a), PaintStyle::BorderWidth(b)) => a.edge == b.edge,
+        _ => match (as_animated(a), as_animated(b)) {
+            (Some((a, _)), Some((b, _))) => a == b,
+            (None, None) => same_variant(a, b),
+            _ => false,
+        },
     }
 }
 
@@ -166,25 +218,22 @@ pub(super) fn same_paint(a: &PaintStyle, b: &PaintStyle) -> bool {
 pub(super) fn initial_value(property: Animatable) -> AnimatedValue {
     match property {
         Animatable::Opacity | Animatable::Scale => AnimatedValue::Number(1.0),
-        Animatable::TranslateX | Animatable::TranslateY | Animatable::ScrollX | Animatable::ScrollY => {
-            AnimatedValue::Number(0.0)
-        }
-        Animatable::BackgroundColor | Animatable::BorderColor => AnimatedValue::Color(TRANSPARENT),
-        Animatable::Color => AnimatedValue::Color(WHITE),
+        Animatable::Color | Animatable::Tint => AnimatedValue::Color(WHITE),
+        property if property.is_color() => AnimatedValue::Color(TRANSPARENT),
+        _ => AnimatedValue::Number(0.0),
     }
 }
 
 /// The initial value of the property that `like` sets.
 pub(super) fn initial_paint(like: &PaintStyle) -> PaintStyle {
     match like {
-        PaintStyle::BackgroundColor(_) => PaintStyle::BackgroundColor(TRANSPARENT),
         PaintStyle::BackgroundGradient(_) => PaintStyle::BackgroundGradient(None),
-        PaintStyle::BorderColor(_) => PaintStyle::BorderColor(TRANSPARENT),
-        PaintStyle::BorderWidth(_) => PaintStyle::BorderWidth(0.0),
-        PaintStyle::BorderRadius(_) => PaintStyle::BorderRadius(0.0),
-        PaintStyle::BoxShadow(_) => PaintStyle::BoxShadow(None),
-        PaintStyle::Outline(_) => PaintStyle::Outline(None),
-        PaintStyle::Color(_) => PaintStyle::Color(WHITE),
+        PaintStyle::BorderWidth(border) => PaintStyle::BorderWidth(EdgeWidth { edge: border.edge, width: 0.0 }),
+        PaintStyle::BoxShadows(_) => PaintStyle::BoxShadows(Vec::new()),
+        PaintStyle::TextShadow(_) => PaintStyle::TextShadow(None),
+        PaintStyle::NineSlice(_) => PaintStyle::NineSlice(None),
+        PaintStyle::TransformOrigin(_) => PaintStyle::TransformOrigin(TransformOrigin { x: 50.0, y: 50.0 }),
+        PaintStyle::Marquee(_) => PaintStyle::Marquee(None),
         PaintStyle::ObjectFit(_) => PaintStyle::ObjectFit(ObjectFit::Cover),
         PaintStyle::Overflow(_) => PaintStyle::Overflow(Overflow::Visible),
         PaintStyle::Display(_) => PaintStyle::Display(Display::Flex),

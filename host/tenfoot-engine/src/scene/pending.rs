@@ -1,6 +1,6 @@
 //! Changes that the parts have not heard of, one queue per slot, in physical pixels.
 
-use scene_core::style::{FocusStyle, LayoutStyle, PaintStyle};
+use scene_core::style::{FocusStyle, LayoutStyle, PaintStyle, TextStyle};
 use scene_core::types::{Creation, Insertion, NodeId, NodeKind, PropertyUpdate};
 
 use super::scale::Scale;
@@ -21,6 +21,8 @@ pub struct Pending {
     pub renderer: Vec<renderer_core::Mutation>,
     /// For the renderer part, after the mutations.
     pub updates: Vec<PropertyUpdate>,
+    /// Nodes that the renderer part shows elsewhere than it did, on their way to a new placement.
+    pub glides: Vec<NodeId>,
     /// Nodes that were removed in this frame.
     pub removed: Vec<NodeId>,
 }
@@ -86,26 +88,26 @@ impl Pending {
     /// depend on states.
     pub(super) fn property(&mut self, node: NodeId, property: &Property, scale: Scale) {
         match property {
-            Property::Layout(style) => self.layout_style(node, style, scale),
-            Property::Text(style) => {
-                let style = scale.text(style);
-                self.text.push(text_core::Mutation::Style(text_core::Styling { node, style }));
-                self.text_changed(node);
-            }
+            Property::Layout(style) => self.layout_style(node, scale.layout(style)),
+            Property::Text(style) => self.text_style(node, scale.text(style)),
             Property::Content(text) => {
                 self.text.push(text_core::Mutation::Content(text_core::Content { node, text: text.clone() }));
                 self.text_changed(node);
             }
             Property::Focus(style) => self.focus_style(node, scale.focus(style)),
-            Property::Paint(_) | Property::Transitions(_) | Property::Source(_) | Property::ObservesLayout(_) => {}
+            Property::Paint(_)
+            | Property::Transitions(_)
+            | Property::Source(_)
+            | Property::ObservesLayout(_)
+            | Property::ConfirmsFocus(_) => {}
         }
     }
 
-    fn layout_style(&mut self, node: NodeId, style: &LayoutStyle, scale: Scale) {
-        let style = scale.layout(style);
-        // Three properties of layout mean something to others as well.
+    /// Queues a style of layout in physical pixels.
+    pub(super) fn layout_style(&mut self, node: NodeId, style: LayoutStyle) {
+        // Some properties of layout mean something to others as well.
         match style {
-            LayoutStyle::BorderWidth(width) => self.paint(node, PaintStyle::BorderWidth(width)),
+            LayoutStyle::BorderWidth(border) => self.paint(node, PaintStyle::BorderWidth(border)),
             LayoutStyle::Overflow(overflow) => {
                 self.paint(node, PaintStyle::Overflow(overflow));
                 self.focus_style(node, FocusStyle::Overflow(overflow));
@@ -114,9 +116,16 @@ impl Pending {
                 self.paint(node, PaintStyle::Display(display));
                 self.focus_style(node, FocusStyle::Display(display));
             }
+            LayoutStyle::Direction(direction) => self.focus_style(node, FocusStyle::Direction(direction)),
             _ => {}
         }
         self.layout.push(layout_core::Mutation::Style(layout_core::Styling { node, style }));
+    }
+
+    /// Queues a style of text in physical pixels.
+    pub(super) fn text_style(&mut self, node: NodeId, style: TextStyle) {
+        self.text.push(text_core::Mutation::Style(text_core::Styling { node, style }));
+        self.text_changed(node);
     }
 
     pub(super) fn text_changed(&mut self, node: NodeId) {

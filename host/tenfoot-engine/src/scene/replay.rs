@@ -6,11 +6,11 @@
 
 use layout_core::IntrinsicSize;
 use scene_core::style::{FocusStyle, LayoutStyle, PaintStyle};
-use scene_core::types::{Creation, Insertion, NodeId, NodeKind, Placement};
+use scene_core::types::{AnimatedValue, Creation, Insertion, NodeId, NodeKind, Placement};
 
 use super::node::{Value, same_paint};
 use super::states::animated;
-use super::{Node, Scene, as_animated};
+use super::{Node, Scene, as_animated, numbers};
 
 impl Scene {
     /// For a layout part.
@@ -18,7 +18,7 @@ impl Scene {
         use layout_core::{Mutation, Styling};
         let mut mutations = self.replay_tree(Mutation::Create, Mutation::Insert);
         for (node, entry) in self.entries() {
-            let styles = entry.layout.iter().map(|style| self.scale.layout(style));
+            let styles = entry.layout.iter().map(|style| self.scale.layout(style)).chain(moving_layout(entry));
             mutations.extend(styles.map(|style| Mutation::Style(Styling { node, style })));
             mutations.extend(entry.natural_size.map(|size| Mutation::IntrinsicSize(IntrinsicSize { node, size })));
         }
@@ -31,7 +31,11 @@ impl Scene {
         let mut mutations = Vec::new();
         for (node, entry) in self.entries().filter(|&(node, _)| self.tree.kind(node) == Some(NodeKind::Text)) {
             mutations.push(Mutation::Create(node));
-            let styles = entry.text.iter().map(|style| self.scale.text(style));
+            let moving = entry.values.iter().filter_map(|&Value { property, shown, .. }| match shown {
+                AnimatedValue::Number(number) => numbers::text_style(property, number),
+                AnimatedValue::Color(_) => None,
+            });
+            let styles = entry.text.iter().map(|style| self.scale.text(style)).chain(moving);
             mutations.extend(styles.map(|style| Mutation::Style(Styling { node, style })));
             mutations.push(Mutation::Content(Content { node, text: entry.content.clone() }));
         }
@@ -46,6 +50,7 @@ impl Scene {
             let of_layout = entry.layout.iter().filter_map(|style| match style {
                 LayoutStyle::Overflow(overflow) => Some(FocusStyle::Overflow(*overflow)),
                 LayoutStyle::Display(display) => Some(FocusStyle::Display(*display)),
+                LayoutStyle::Direction(direction) => Some(FocusStyle::Direction(*direction)),
                 _ => None,
             });
             let styles = entry.focus.iter().map(|style| self.scale.focus(style)).chain(of_layout);
@@ -65,10 +70,16 @@ impl Scene {
         mutations
     }
 
-    /// Where all nodes are, ancestors first.
+    /// Where layout put all nodes, ancestors first.
     pub(crate) fn replay_placements(&self) -> Vec<Placement> {
         let nodes = self.tree.subtree(scene_core::tree::ROOT);
         nodes.filter_map(|node| self.tree.get(node).and_then(|entry| entry.placement)).collect()
+    }
+
+    /// Where the screen shows all nodes, ancestors first.
+    pub(crate) fn replay_shown_placements(&self) -> Vec<Placement> {
+        let nodes = self.tree.subtree(scene_core::tree::ROOT);
+        nodes.filter_map(|node| self.shown_placement(node)).collect()
     }
 
     /// What a focus part cannot tell from the tree and its placements.
@@ -109,7 +120,8 @@ impl Scene {
 
     /// The properties of a node that the renderer reads, as they count now; those that can be animated as they are shown.
     fn paint_styles<'a>(&'a self, node: NodeId, entry: &'a Node) -> impl Iterator<Item = PaintStyle> + 'a {
-        let of_layout = entry.layout.iter().filter_map(|style| match self.scale.layout(style) {
+        let of_layout = entry.layout.iter().map(|style| self.scale.layout(style)).chain(moving_layout(entry));
+        let of_layout = of_layout.filter_map(|style| match style {
             LayoutStyle::BorderWidth(width) => Some(PaintStyle::BorderWidth(width)),
             LayoutStyle::Overflow(overflow) => Some(PaintStyle::Overflow(overflow)),
             LayoutStyle::Display(display) => Some(PaintStyle::Display(display)),
@@ -124,7 +136,16 @@ impl Scene {
             .enumerate()
             .filter(move |(index, (_, style))| as_animated(style).is_none() && is_first(*index, style))
             .map(move |(_, (_, style))| self.scale.paint(&self.style_that_counts(node, style)));
-        let moving = entry.values.iter().map(|&Value { property, shown, .. }| animated(property, shown));
+        let moving = entry.values.iter().filter(|value| value.property.is_painted());
+        let moving = moving.map(|&Value { property, shown, .. }| animated(property, shown));
         of_layout.chain(still).chain(moving)
     }
+}
+
+/// Styles of layout that something moves, as they are now.
+fn moving_layout(entry: &Node) -> impl Iterator<Item = LayoutStyle> + '_ {
+    entry.values.iter().filter_map(|&Value { property, shown, .. }| match shown {
+        AnimatedValue::Number(number) => numbers::layout_style(property, number),
+        AnimatedValue::Color(_) => None,
+    })
 }

@@ -4,8 +4,8 @@ use scene_core::style::{AnimatedProperty, PaintStyle};
 use scene_core::types::{Animatable, AnimatedValue, NodeId, PropertyUpdate};
 
 use super::node::initial_paint;
-use super::{NodeSet, Scene, as_animated, node_states};
-use crate::messages::NodeState;
+use super::{NodeSet, Scene, as_animated, node_states, numbers};
+use crate::messages::{NodeState, Property};
 
 impl Scene {
     /// The focus moved: nodes that gain or lose a state take their other values.
@@ -59,11 +59,19 @@ impl Scene {
                 let value = self.scale.animated(property, value);
                 self.lead(node, property, value);
             }
-            None => self.pending.paint(node, self.scale.paint(&style)),
+            None => {
+                if matches!(style, PaintStyle::Marquee(_)) {
+                    self.stale_marquees.push(node);
+                }
+                self.pending.paint(node, self.scale.paint(&style));
+            }
         }
     }
 
     pub(super) fn style_that_counts(&self, node: NodeId, like: &PaintStyle) -> PaintStyle {
+        if self.reduced_motion && matches!(like, PaintStyle::Marquee(_)) {
+            return PaintStyle::Marquee(None);
+        }
         let Some(entry) = self.tree.get(node) else { return initial_paint(like) };
         // Most nodes look the same whatever has the focus, and need no look at their ancestors.
         let focused = self.focused.filter(|_| entry.has_states());
@@ -85,7 +93,7 @@ impl Scene {
             }
             return;
         }
-        let transition = entry.transition(property).copied().filter(|_| entry.placement.is_some());
+        let transition = entry.transition(property).cloned().filter(|_| entry.placement.is_some());
         match transition {
             Some(transition) => {
                 let change = animation_core::Change { node, from: shown, to: target, transition };
@@ -105,10 +113,55 @@ impl Scene {
 
     /// Shows the value of a property's style again, after an animation that does not fill.
     pub(super) fn show_style(&mut self, node: NodeId, property: Animatable) {
+        let scale = self.scale;
         let Some(entry) = self.tree.cache_mut(node) else { return };
-        let target = entry.target(property);
-        entry.show(property, target);
-        self.pending.updates.push(PropertyUpdate { node, property, value: target });
+        if property.is_painted() {
+            let target = entry.target(property);
+            entry.show(property, target);
+            self.pending.updates.push(PropertyUpdate { node, property, value: target });
+            return;
+        }
+        entry.settle(property);
+        if let Some(style) = entry.layout_style(property, scale) {
+            self.pending.layout_style(node, style);
+        } else if let Some(style) = entry.text_style(property, scale) {
+            self.pending.text_style(node, style);
+        }
+    }
+
+    /// Leads a number of layout or text to its new value, if it has a transition and was a number before. Returns whether it
+    /// does; else the parts must hear of the new value at once.
+    pub(super) fn lead_number(&mut self, node: NodeId, property: &Property) -> bool {
+        let (name, number) = match property {
+            Property::Layout(style) => {
+                let Some(name) = numbers::layout_property(style) else { return false };
+                (name, numbers::layout_number(&self.scale.layout(style)))
+            }
+            Property::Text(style) => match numbers::text_number(&self.scale.text(style)) {
+                Some((name, number)) => (name, Some(number)),
+                None => return false,
+            },
+            _ => return false,
+        };
+        let scale = self.scale;
+        let Ok(entry) = self.tree.get_mut(node) else { return false };
+        let transition = entry.transition(name).cloned().filter(|_| entry.placement.is_some());
+        let from = entry.number(name, scale);
+        if let (Some(transition), Some(from), Some(to)) = (transition, from, number) {
+            let (from, to) = (AnimatedValue::Number(from), AnimatedValue::Number(to));
+            if from != to || entry.value(name).is_some() {
+                entry.show(name, from);
+                entry.lead(name, to);
+                let change = animation_core::Change { node, from, to, transition };
+                self.pending.animation.push(animation_core::Mutation::Transition(change));
+                return true;
+            }
+        } else if entry.value(name).is_some() {
+            entry.settle(name);
+            let target = animation_core::Target { node, property: name };
+            self.pending.animation.push(animation_core::Mutation::Stop(target));
+        }
+        false
     }
 }
 

@@ -64,6 +64,9 @@ fn update(update: &PropertyUpdate) -> Result<(), String> {
         AnimatedValue::Number(value) if !value.is_finite() => {
             Err(format!("{:?} of node {} is {value}", update.property, update.node))
         }
+        value if matches!(value, AnimatedValue::Color(_)) != update.property.is_color() => {
+            Err(format!("{:?} of node {} is {value:?}", update.property, update.node))
+        }
         _ => Ok(()),
     }
 }

@@ -19,9 +19,9 @@ mod tracked;
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use scene_core::glyphs::{AvailableWidth, ShapedParagraph};
+use scene_core::glyphs::{AvailableWidth, Glyph, ShapedParagraph};
 use scene_core::operations::{Area, Operation};
-use scene_core::types::{Direction, NodeId, Placement, PropertyUpdate, Size};
+use scene_core::types::{Direction, NodeId, Placement, Point, PropertyUpdate, Size};
 
 pub use error::{PartError, PartFault};
 #[cfg(feature = "js")]
@@ -101,7 +101,9 @@ pub trait Text {
     /// The size of a paragraph.
     fn measure(&mut self, node: NodeId, width: AvailableWidth) -> Result<Size, PartError>;
     /// The glyphs of a paragraph.
-    fn shape(&mut self, node: NodeId, width: f32) -> Result<ShapedParagraph, PartError>;
+    fn shape(&mut self, node: NodeId, width: AvailableWidth) -> Result<ShapedParagraph, PartError>;
+    /// The glyphs of a paragraph that was shaped, blurred.
+    fn blur(&mut self, node: NodeId, blur: f32) -> Result<Vec<Glyph>, PartError>;
 }
 
 /// `tenfoot:focus/navigator`.
@@ -112,12 +114,20 @@ pub trait Focus {
     fn place(&mut self, viewport: Size, placements: Vec<Placement>) -> Result<focus_core::Outcome, PartError>;
     /// Moves the focus.
     fn navigate(&mut self, direction: Direction) -> Result<focus_core::Outcome, PartError>;
+    /// The node that `navigate` would give the focus.
+    fn preview(&mut self, direction: Direction) -> Result<Option<NodeId>, PartError>;
+    /// Moves the focus to the node under a pointer.
+    fn point(&mut self, position: Point) -> Result<focus_core::Outcome, PartError>;
     /// Moves the focus to a node.
     fn focus(&mut self, node: NodeId) -> Result<focus_core::Outcome, PartError>;
     /// Goes on where another part stopped.
     fn restore(&mut self, history: focus_core::History) -> Result<focus_core::Outcome, PartError>;
     /// Tells what `navigate` would do.
     fn explain(&mut self, direction: Direction) -> Result<Vec<focus_core::Candidate>, PartError>;
+    /// All moves on the screen.
+    fn audit(&mut self) -> Result<focus_core::Audit, PartError>;
+    /// The fewest keys that lead to a node.
+    fn path(&mut self, node: NodeId) -> Result<Option<Vec<Direction>>, PartError>;
 }
 
 /// `tenfoot:animation/timeline`.

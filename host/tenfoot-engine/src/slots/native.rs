@@ -1,13 +1,13 @@
 //! Parts from the native build of their core crates: the fastest there are, and the reference for all others.
 
 use animation_core::{TickResult, Timeline};
-use focus_core::{Candidate, History, Navigator, Outcome};
+use focus_core::{Audit, Candidate, History, Navigator, Outcome};
 use layout_core::Solver;
 use raster_core::Raster as Canvas;
 use renderer_core::{Frame, FrameReport, Painter};
-use scene_core::glyphs::{AvailableWidth, ShapedParagraph};
+use scene_core::glyphs::{AvailableWidth, Glyph, ShapedParagraph};
 use scene_core::operations::{Area, Canvas as _, Masks as _, Operation};
-use scene_core::types::{Direction, ErrorCode, NodeId, Placement, PropertyUpdate, Size};
+use scene_core::types::{Direction, ErrorCode, NodeId, Placement, Point, PropertyUpdate, Size};
 use text_core::{FontInfo, Shaper};
 
 use super::{
@@ -73,8 +73,12 @@ impl Text for NativeText {
         self.shaper.measure(node, width).map_err(refused(Slot::Text, "measure"))
     }
 
-    fn shape(&mut self, node: NodeId, width: f32) -> Result<ShapedParagraph, PartError> {
+    fn shape(&mut self, node: NodeId, width: AvailableWidth) -> Result<ShapedParagraph, PartError> {
         self.shaper.shape(node, width, &mut self.imports).map_err(refused(Slot::Text, "shape"))
+    }
+
+    fn blur(&mut self, node: NodeId, blur: f32) -> Result<Vec<Glyph>, PartError> {
+        self.shaper.blur(node, blur, &mut self.imports).map_err(refused(Slot::Text, "blur"))
     }
 }
 
@@ -97,6 +101,14 @@ impl Focus for NativeFocus {
         self.0.navigate(direction).map_err(refused(Slot::Focus, "navigate"))
     }
 
+    fn preview(&mut self, direction: Direction) -> Result<Option<NodeId>, PartError> {
+        self.0.preview(direction).map_err(refused(Slot::Focus, "preview"))
+    }
+
+    fn point(&mut self, position: Point) -> Result<Outcome, PartError> {
+        self.0.point(position).map_err(refused(Slot::Focus, "point"))
+    }
+
     fn focus(&mut self, node: NodeId) -> Result<Outcome, PartError> {
         self.0.focus(node).map_err(refused(Slot::Focus, "focus"))
     }
@@ -107,6 +119,14 @@ impl Focus for NativeFocus {
 
     fn explain(&mut self, direction: Direction) -> Result<Vec<Candidate>, PartError> {
         self.0.explain(direction).map_err(refused(Slot::Focus, "explain"))
+    }
+
+    fn audit(&mut self) -> Result<Audit, PartError> {
+        self.0.audit().map_err(refused(Slot::Focus, "audit"))
+    }
+
+    fn path(&mut self, node: NodeId) -> Result<Option<Vec<Direction>>, PartError> {
+        self.0.path(node).map_err(refused(Slot::Focus, "path"))
     }
 }
 

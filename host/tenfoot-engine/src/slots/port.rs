@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
-use scene_core::glyphs::{AvailableWidth, Glyphs, Measurement, ShapedParagraph};
+use scene_core::glyphs::{AvailableWidth, Glyph, Glyphs, Measurement, ShapedParagraph};
 use scene_core::operations::{Area, Canvas, Masks, Operation};
-use scene_core::types::{Direction, ErrorCode, NodeId, Placement, PropertyUpdate, Size};
+use scene_core::types::{Direction, ErrorCode, NodeId, Placement, Point, PropertyUpdate, Size};
 use serde::Serialize;
 
 use super::{
@@ -123,9 +123,14 @@ impl Text for Port<dyn TextPart> {
         self.checked("measure", |size: &Size| checks::size(*size), |part| part.measure(node, width))
     }
 
-    fn shape(&mut self, node: NodeId, width: f32) -> Result<ShapedParagraph, PartError> {
+    fn shape(&mut self, node: NodeId, width: AvailableWidth) -> Result<ShapedParagraph, PartError> {
         self.trace.note("shape", (node, width));
         self.checked("shape", |shaped: &ShapedParagraph| checks::size(shaped.size), |part| part.shape(node, width))
+    }
+
+    fn blur(&mut self, node: NodeId, blur: f32) -> Result<Vec<Glyph>, PartError> {
+        self.trace.note("blur", (node, blur));
+        self.call(|part| part.blur(node, blur))
     }
 }
 
@@ -145,6 +150,16 @@ impl Focus for Port<dyn FocusPart> {
         self.checked("navigate", checks::outcome, |part| part.navigate(direction))
     }
 
+    fn preview(&mut self, direction: Direction) -> Result<Option<NodeId>, PartError> {
+        self.trace.note("preview", direction);
+        self.call(|part| part.preview(direction))
+    }
+
+    fn point(&mut self, position: Point) -> Result<focus_core::Outcome, PartError> {
+        self.trace.note("point", position);
+        self.checked("point", checks::outcome, |part| part.point(position))
+    }
+
     fn focus(&mut self, node: NodeId) -> Result<focus_core::Outcome, PartError> {
         self.trace.note("focus", node);
         self.checked("focus", checks::outcome, |part| part.focus(node))
@@ -158,6 +173,16 @@ impl Focus for Port<dyn FocusPart> {
     fn explain(&mut self, direction: Direction) -> Result<Vec<focus_core::Candidate>, PartError> {
         self.trace.note("explain", direction);
         self.call(|part| part.explain(direction))
+    }
+
+    fn audit(&mut self) -> Result<focus_core::Audit, PartError> {
+        self.trace.note("audit", ());
+        self.call(Focus::audit)
+    }
+
+    fn path(&mut self, node: NodeId) -> Result<Option<Vec<Direction>>, PartError> {
+        self.trace.note("path", node);
+        self.call(|part| part.path(node))
     }
 }
 
@@ -199,10 +224,10 @@ impl Renderer for Port<dyn RendererPart> {
 
 impl Port<dyn RasterPart> {
     /// Whether the masks of glyphs are there; else the text part is wrong.
-    fn check_glyphs(&self, shaped: &ShapedParagraph) -> Result<(), PartError> {
-        let Some(glyph) = shaped.glyphs.iter().find(|glyph| !self.part.has_mask(glyph.mask)) else { return Ok(()) };
+    fn check_glyphs(&self, function: &'static str, glyphs: &[Glyph]) -> Result<(), PartError> {
+        let Some(glyph) = glyphs.iter().find(|glyph| !self.part.has_mask(glyph.mask)) else { return Ok(()) };
         let reason = format!("a glyph names mask {}, which is not there", glyph.mask);
-        let error = PartError::new(Slot::Text, "shape", PartFault::BadOutput(reason));
+        let error = PartError::new(Slot::Text, function, PartFault::BadOutput(reason));
         self.meter.note(&error);
         Err(error)
     }
@@ -297,12 +322,20 @@ impl<R> Measurement for Imports<SharedText, R> {
 }
 
 impl Glyphs for Imports<SharedText, CanvasImport> {
-    fn shape(&mut self, node: NodeId, width: f32) -> Result<ShapedParagraph, ErrorCode> {
+    fn shape(&mut self, node: NodeId, width: AvailableWidth) -> Result<ShapedParagraph, ErrorCode> {
         let mut text = self.text.try_borrow_mut().map_err(|_| circular())?;
         let shaped = text.shape(node, width).map_err(|error| error.as_error_code())?;
         let raster = self.raster.raster.try_borrow().map_err(|_| circular())?;
-        raster.check_glyphs(&shaped).map_err(|error| error.as_error_code())?;
+        raster.check_glyphs("shape", &shaped.glyphs).map_err(|error| error.as_error_code())?;
         Ok(shaped)
+    }
+
+    fn blur(&mut self, node: NodeId, blur: f32) -> Result<Vec<Glyph>, ErrorCode> {
+        let mut text = self.text.try_borrow_mut().map_err(|_| circular())?;
+        let glyphs = text.blur(node, blur).map_err(|error| error.as_error_code())?;
+        let raster = self.raster.raster.try_borrow().map_err(|_| circular())?;
+        raster.check_glyphs("blur", &glyphs).map_err(|error| error.as_error_code())?;
+        Ok(glyphs)
     }
 }
 

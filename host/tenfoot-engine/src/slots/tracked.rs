@@ -26,7 +26,8 @@ impl Tracked {
                 Operation::Fill(fill) => (fill.mask, None),
                 Operation::Gradient(gradient) => (gradient.mask, None),
                 Operation::Image(image) => (image.mask, Some(image.image)),
-                Operation::Clip(_) | Operation::Copy(_) | Operation::Hole(_) => (None, None),
+                Operation::EndLayer(layer) => (layer.mask, None),
+                Operation::Clip(_) | Operation::Copy(_) | Operation::Hole(_) | Operation::BeginLayer(_) => (None, None),
             };
             let mask = mask.map(|placed| placed.mask).filter(|mask| !self.masks.contains_key(mask));
             let image = image.filter(|image| !self.images.contains_key(image));

@@ -86,13 +86,14 @@ mod convert {
     scene_core::mirror_types!(crate::wasm::bindings::scene::tenfoot::scene::types);
     scene_core::mirror_style!(crate::wasm::bindings::scene::tenfoot::scene::style);
     layout_core::mirror_solver!(crate::wasm::bindings::layout::exports::tenfoot::layout::solver);
-    scene_core::mirror_measurement!(crate::wasm::bindings::layout::tenfoot::text::measurement);
+    scene_core::mirror_constraints!(crate::wasm::bindings::layout::tenfoot::text::constraints);
     text_core::mirror_paragraphs!(crate::wasm::bindings::text::exports::tenfoot::text::paragraphs);
-    scene_core::mirror_measurement!(crate::wasm::bindings::text::exports::tenfoot::text::measurement);
+    scene_core::mirror_constraints!(crate::wasm::bindings::text::tenfoot::text::constraints);
     scene_core::mirror_glyphs!(crate::wasm::bindings::text::exports::tenfoot::text::glyphs);
     focus_core::mirror_navigator!(crate::wasm::bindings::focus::exports::tenfoot::focus::navigator);
     animation_core::mirror_timeline!(crate::wasm::bindings::animation::exports::tenfoot::animation::timeline);
     renderer_core::mirror_painter!(crate::wasm::bindings::renderer::exports::tenfoot::renderer::painter);
+    scene_core::mirror_constraints!(crate::wasm::bindings::renderer::tenfoot::text::constraints);
     scene_core::mirror_glyphs!(crate::wasm::bindings::renderer::tenfoot::text::glyphs);
     scene_core::mirror_operations!(crate::wasm::bindings::renderer::tenfoot::raster::operations);
     scene_core::mirror_operations!(crate::wasm::bindings::raster::tenfoot::raster::operations);

@@ -1,8 +1,8 @@
 //! The focus world.
 
-use focus_core::{Candidate, History, Outcome};
+use focus_core::{Audit, Candidate, History, Outcome};
 use scene_core::mirror::Convert;
-use scene_core::types::{Direction, NodeId, Placement, Size};
+use scene_core::types::{Direction, NodeId, Placement, Point, Size};
 use wasmtime::component::{Component, Linker};
 
 use super::bindings::focus::Focus as Bindings;
@@ -51,6 +51,14 @@ impl Focus for WasmFocus {
         self.0.call("navigate", |part, store| part.tenfoot_focus_navigator().call_navigate(store, direction.convert()))
     }
 
+    fn preview(&mut self, direction: Direction) -> Result<Option<NodeId>, PartError> {
+        self.0.call("preview", |part, store| part.tenfoot_focus_navigator().call_preview(store, direction.convert()))
+    }
+
+    fn point(&mut self, position: Point) -> Result<Outcome, PartError> {
+        self.0.call("point", |part, store| part.tenfoot_focus_navigator().call_point(store, position.convert()))
+    }
+
     fn focus(&mut self, node: NodeId) -> Result<Outcome, PartError> {
         self.0.call("focus", |part, store| part.tenfoot_focus_navigator().call_focus(store, node))
     }
@@ -62,5 +70,13 @@ impl Focus for WasmFocus {
 
     fn explain(&mut self, direction: Direction) -> Result<Vec<Candidate>, PartError> {
         self.0.call("explain", |part, store| part.tenfoot_focus_navigator().call_explain(store, direction.convert()))
+    }
+
+    fn audit(&mut self) -> Result<Audit, PartError> {
+        self.0.call("audit", |part, store| part.tenfoot_focus_navigator().call_audit(store))
+    }
+
+    fn path(&mut self, node: NodeId) -> Result<Option<Vec<Direction>>, PartError> {
+        self.0.call("path", |part, store| part.tenfoot_focus_navigator().call_path(store, node))
     }
 }

@@ -49,8 +49,12 @@ impl WasmRenderer {
 }
 
 impl glyphs::Host for RendererImports {
-    fn shape(&mut self, node: u32, width: f32) -> Result<glyphs::ShapedParagraph, wit::ErrorCode> {
-        Glyphs::shape(self, node, width).convert()
+    fn shape(&mut self, node: u32, width: glyphs::AvailableWidth) -> Result<glyphs::ShapedParagraph, wit::ErrorCode> {
+        Glyphs::shape(self, node, width.convert()).convert()
+    }
+
+    fn blur(&mut self, node: u32, blur: f32) -> Result<Vec<glyphs::Glyph>, wit::ErrorCode> {
+        Glyphs::blur(self, node, blur).convert()
     }
 }
 

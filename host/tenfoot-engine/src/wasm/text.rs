@@ -1,6 +1,6 @@
 //! The text world.
 
-use scene_core::glyphs::{AvailableWidth, ShapedParagraph};
+use scene_core::glyphs::{AvailableWidth, Glyph, ShapedParagraph};
 use scene_core::mirror::Convert;
 use scene_core::operations::Masks;
 use scene_core::types::{NodeId, Size};
@@ -71,7 +71,11 @@ impl Text for WasmText {
         self.0.call("measure", |part, store| part.tenfoot_text_measurement().call_measure(store, node, width.convert()))
     }
 
-    fn shape(&mut self, node: NodeId, width: f32) -> Result<ShapedParagraph, PartError> {
-        self.0.call("shape", |part, store| part.tenfoot_text_glyphs().call_shape(store, node, width))
+    fn shape(&mut self, node: NodeId, width: AvailableWidth) -> Result<ShapedParagraph, PartError> {
+        self.0.call("shape", |part, store| part.tenfoot_text_glyphs().call_shape(store, node, width.convert()))
+    }
+
+    fn blur(&mut self, node: NodeId, blur: f32) -> Result<Vec<Glyph>, PartError> {
+        self.0.call("blur", |part, store| part.tenfoot_text_glyphs().call_blur(store, node, blur))
     }
 }

@@ -1,7 +1,7 @@
 //! Focus groups, neighbours and scroll pivots.
 
 use rquickjs::Value;
-use scene_core::style::{Directions, EntryPolicy, FocusGroup, Neighbor, ScrollPivot};
+use scene_core::style::{Axis, Directions, EntryPolicy, FocusGroup, Neighbor, ScrollPivot, VirtualList};
 use scene_core::types::Direction;
 
 use super::{Members, Parsed, Wrong, keyword, list, number_in, or_null, positive_or_zero, whole};
@@ -58,6 +58,25 @@ fn node(value: &Value<'_>) -> Parsed<u32> {
     id.and_then(|id| whole(&id, 0.0, f64::from(u32::MAX)).ok())
         .map(|id| id as u32)
         .ok_or_else(|| Wrong::new(value, "a node or null"))
+}
+
+/// A list of nodes.
+pub(crate) fn guide(value: &Value<'_>) -> Parsed<Vec<u32>> {
+    let nodes = list(value, "a list of nodes")?;
+    let one = |(index, value)| node(value).map_err(|wrong| wrong.inside(format_args!("[{index}]")));
+    nodes.iter().enumerate().map(one).collect()
+}
+
+pub(crate) fn virtual_list(value: &Value<'_>) -> Parsed<VirtualList> {
+    let members = Members::of(value, &["count", "lanes", "axis"])?;
+    let count =
+        |least: f64| move |value: &Value<'_>| whole(value, least, f64::from(u32::MAX)).map(|count| count as u32);
+    let axis = |value: &Value<'_>| keyword(value, &[("horizontal", Axis::Horizontal), ("vertical", Axis::Vertical)]);
+    Ok(VirtualList {
+        count: members.required("count", count(0.0))?,
+        lanes: members.optional("lanes", count(1.0))?.unwrap_or(1),
+        axis: members.optional("axis", axis)?.unwrap_or(Axis::Horizontal),
+    })
 }
 
 pub(crate) fn scroll_pivot(value: &Value<'_>) -> Parsed<ScrollPivot> {

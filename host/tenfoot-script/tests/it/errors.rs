@@ -1,7 +1,7 @@
 //! Exceptions: reported with their place, and everything goes on.
 
 use scene_core::types::Key;
-use tenfoot_engine::messages::{Event, FrameMessage, connect};
+use tenfoot_engine::messages::{Event, FrameMessage, KeyPhase, connect};
 use tenfoot_script::{AppOptions, Manifest, ScriptError};
 
 use crate::harness::{App, check, lines};
@@ -42,7 +42,7 @@ setTimeout(() => { throw 'text'; });
 setTimeout(() => console.log('timer'));",
     )]);
     app.start();
-    let event = Event::Key { key: Key::Up, repeat: false, target: None, handled: false };
+    let event = Event::Key { key: Key::Up, phase: KeyPhase::Down, target: None, handled: false };
     assert_eq!(
         app.event(event),
         lines(

@@ -145,6 +145,7 @@ pub(crate) fn command_text(command: &Command) -> String {
         Command::Animate(animation) => format!("animate {}", json(animation)),
         Command::Cancel(id) => format!("cancel {id}"),
         Command::Focus(node) => format!("focus {node}"),
+        Command::Veto(id) => format!("veto {id}"),
     }
 }
 

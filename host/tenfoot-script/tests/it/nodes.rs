@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use scene_core::types::Key;
-use tenfoot_engine::messages::Event;
+use tenfoot_engine::messages::{Event, KeyPhase};
 use tenfoot_script::Manifest;
 
 use crate::harness::{App, check, lines};
@@ -136,11 +136,12 @@ fn tree_mistakes() {
     );
     check_throws("root.insertBefore(outer, inner)", "View 0: insertBefore: View 2 is not one of its children");
     check_throws("root.remove()", "the root cannot be removed");
-    check_throws("new Node()", "`Node` cannot be made; make a `View`, an `Image` or a `Text`");
+    check_throws("new Node()", "`Node` cannot be made; make a `View`, an `Image`, a `Text` or a `Video`");
     check_throws(
         "root.on('click', () => {})",
         "View 0: there is no event 'click', events are focus, blur, focusWithin, \
-                                               blurWithin, key, select, layout, load, error",
+                                               blurWithin, key, keyUp, longPress, select, layout, \
+             focusRequest, itemWanted, transitionEnd, load, error",
     );
     check_throws("root.set(3)", "View 0: properties are an object such as { width: 100 }");
 }
@@ -175,13 +176,13 @@ fn the_example_runs() {
     let said = app.start();
     assert_eq!(said.matches("focus.focusable true").count(), 5);
     assert_eq!(said.matches("error: ").count() + said.matches("warning: ").count(), 0, "{said}");
-    let select = Event::Key { key: Key::Select, repeat: false, target: Some(2), handled: false };
+    let select = Event::Key { key: Key::Select, phase: KeyPhase::Down, target: Some(2), handled: false };
     assert_eq!(
         app.event(select),
         lines(
             r#"
             set 1: content "Hello!"
-            set 2: paint.background-color {"a":255,"b":60,"g":52,"r":48}
+            set 2: paint.animated {"property":"background-color","value":{"color":{"a":255,"b":60,"g":52,"r":48}}}
             "#
         )
     );
