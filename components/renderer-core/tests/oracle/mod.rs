@@ -3,7 +3,7 @@
 //! [`scenes`] reads them, [`draw`] makes our picture of one, with the text part and the canvas of the host, and
 //! [`compare`] says how far it is from Chromium's.
 
-#![allow(dead_code, reason = "the test and the gallery use their parts")]
+#![allow(dead_code, unused_imports, reason = "the test and the gallery use their parts")]
 
 mod compare;
 mod draw;
