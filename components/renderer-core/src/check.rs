@@ -72,9 +72,9 @@ impl Check {
         if !(2..=8).contains(&stops.len()) {
             return self.refuse(format!("`background-gradient.stops` has {} stops, not 2 to 8", stops.len()));
         }
-        let mut last = -LARGEST_LENGTH;
+        let mut last = 0.0;
         for stop in stops {
-            last = self.within("background-gradient.stops.offset", stop.offset, last, LARGEST_LENGTH)?;
+            last = self.within("background-gradient.stops.offset", stop.offset, last, 1.0)?;
         }
         Ok(())
     }
