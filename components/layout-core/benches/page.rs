@@ -173,10 +173,12 @@ fn measure(page: fn() -> Vec<Mutation>) {
     println!("solve of the full page: {:.1} us\n", (full.saturating_sub(apply)).as_nanos() as f64 / 1e3);
 }
 
-/// Runs `round` many times; prints and returns the fastest time: whatever else the machine does only adds to it.
+/// Runs `round` many times, after once to warm up; prints and returns the fastest time: whatever else the machine does only
+/// adds to it.
 fn time(name: &str, mut round: impl FnMut(u32) -> usize) -> Duration {
     let mut placements = 0;
-    let times = (0..ROUNDS).map(|index| {
+    round(0);
+    let times = (1..=ROUNDS).map(|index| {
         let start = Instant::now();
         placements = round(index);
         start.elapsed()
