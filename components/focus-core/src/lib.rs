@@ -88,6 +88,6 @@ mod standing;
 mod tools;
 
 pub use contract::{
-    Audit, AuditReport, Candidate, Edge, History, Mutation, Outcome, Scroll, Styling, Verdict, WantedItem,
+    AuditReport, Candidate, Edge, History, Mutation, Outcome, Scroll, Styling, Verdict, WantedItem,
 };
 pub use navigator::Navigator;
