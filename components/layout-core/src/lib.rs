@@ -57,6 +57,8 @@
 //! - The baseline of a paragraph is the bottom of its content box, because the text part tells sizes only.
 //! - Content that reaches left of or above a box is not part of [`scrollable`](scene_core::types::Placement::scrollable);
 //!   with `direction: rtl`, its width counts from the right edge to the left.
+//! - Margins of children at the end of what scrolls are no part of `scrollable` either, nor are words that leave the box
+//!   of their paragraph.
 //! - The natural proportions of an image with padding or border do not carry a minimum or maximum of one side over to
 //!   the other.
 //! - Coordinates end at 2^24 pixels.

@@ -111,7 +111,6 @@ fn a_changed_leaf_costs_its_ancestors() {
         ("grid of pixels", flat(1000, "display=grid grid-template-columns=repeat(10;100) grid-auto-rows=40"), 0, 4, 0),
     ] {
         let cost = cost_of_a_letter(&screen);
-        println!("{name}: {cost:?}");
         assert!(cost.0 <= asked && cost.1 <= computed && cost.2 <= moved, "{name}: {cost:?}");
     }
 }
