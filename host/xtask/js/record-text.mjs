@@ -101,4 +101,4 @@ const { version, recorded } = await withChromium(async (tab, version) => {
 const all = { ...before, ...recorded };
 const rows = paragraphs.map(({ name }) => `    ${JSON.stringify(name)}: ${JSON.stringify(all[name])}`);
 writeFileSync(recordedFile, `{\n  "browser": ${JSON.stringify(version)},\n  "paragraphs": {\n${rows.join(',\n')}\n  }\n}\n`);
-console.log(`${wanted.length} paragraphs by ${version}`);
+console.log(`${wanted.length} of ${paragraphs.length} paragraphs by ${version}`);
