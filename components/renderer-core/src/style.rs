@@ -210,8 +210,7 @@ impl Style {
             }
             PaintStyle::Marquee(marquee) => {
                 if let Some(marquee) = &marquee {
-                    check.within("marquee.gap", marquee.gap, 0.0, LARGEST_LENGTH)?;
-                    check.finite("marquee.speed", marquee.speed)?;
+                    check.marquee(marquee)?;
                 }
                 replace(&mut self.marquee, marquee, Change::OWN)
             }
