@@ -5,14 +5,19 @@ use serde::{Deserialize, Serialize};
 
 use crate::random::Random;
 
-/// Placements of some nodes.
+/// Placements of some nodes: in short notation, as people write them, or whole, as the trace of a failure has them.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Place {
-    /// Width and height.
+    /// Width and height; a renderer is not told.
+    #[serde(default)]
     pub viewport: [f32; 2],
     /// The boxes.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub boxes: Vec<PlacedBox>,
+    /// After the boxes.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub placements: Vec<Placement>,
 }
 
 /// Where one node is.
@@ -42,7 +47,7 @@ impl Place {
     }
 
     pub(crate) fn placements(&self) -> Vec<Placement> {
-        self.boxes.iter().map(PlacedBox::placement).collect()
+        self.boxes.iter().map(PlacedBox::placement).chain(self.placements.iter().copied()).collect()
     }
 }
 

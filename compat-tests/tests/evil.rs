@@ -10,6 +10,7 @@ use std::time::Duration;
 
 use compat_tests::check::{self, Verdict};
 use compat_tests::paths::{artifacts, repository};
+use compat_tests::{Setup, play, slots};
 use libtest_mimic::{Arguments, Failed, Trial};
 use scene_core::types::{Key, NodeId};
 use serde::Deserialize;
@@ -250,6 +251,7 @@ fn run(part: &Part, screen: Screen, sentence: &str) -> Result<(), Failed> {
         })?;
         ensure(failure.implementation.contains(&format!("{}-{}", part.slot, part.kind)), || said.clone())?;
         ensure(!failure.trace.is_empty(), || format!("there is no trace:\n{said}"))?;
+        replay(part.slot, &failure.trace)?;
     }
     ensure(last.frame + 20 < FRAMES, || format!("the last failure comes too late:\n{said}"))?;
     for (&slot, choice) in run.engine.choices() {
@@ -263,6 +265,33 @@ fn run(part: &Part, screen: Screen, sentence: &str) -> Result<(), Failed> {
     let frames = seen.iter().zip(screen.native()).enumerate().skip(first);
     let different: Vec<_> = frames.filter(|(_, (seen, native))| seen != native).map(|(frame, _)| frame).collect();
     ensure(different.is_empty(), || format!("the frames {different:?} are others than with the native part:\n{said}"))
+}
+
+/// The trace of a failure is the list of calls of a case: the native part takes them.
+fn replay(slot: Slot, trace: &[serde_json::Value]) -> Result<(), Failed> {
+    match slot {
+        Slot::Layout => replay_as::<slots::Layout>(trace),
+        Slot::Text => replay_as::<slots::Text>(trace),
+        Slot::Focus => replay_as::<slots::Focus>(trace),
+        Slot::Animation => replay_as::<slots::Animation>(trace),
+        Slot::Renderer => replay_as::<slots::Renderer>(trace),
+        Slot::Raster => replay_as::<slots::Raster>(trace),
+    }
+}
+
+fn replay_as<S: compat_tests::Session>(trace: &[serde_json::Value]) -> Result<(), Failed> {
+    // Fonts and large pictures are left out of traces.
+    let is_whole = |call: &&serde_json::Value| {
+        let left_out = call.as_object().and_then(|call| call.values().next()).and_then(|it| it.get("left-out"));
+        left_out.is_none() && call.get("load-font").is_none()
+    };
+    let read = |call: &serde_json::Value| {
+        serde_json::from_value(call.clone()).map_err(|error| format!("{call} is no call of a case: {error}"))
+    };
+    let calls = trace.iter().filter(is_whole).map(read).collect::<Result<Vec<S::Call>, _>>()?;
+    ensure(!calls.is_empty(), || "no call could be replayed".to_owned())?;
+    play::<S>(&compat_tests::Implementation::NATIVE, &Setup::default(), &calls);
+    Ok(())
 }
 
 fn read(path: &Path) -> Vec<u8> {

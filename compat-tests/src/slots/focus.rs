@@ -120,7 +120,7 @@ fn place(random: &mut Random, tree: &mut RandomTree) -> Place {
     {
         last.at[0] = random.wild();
     }
-    Place { viewport: [1280.0, 720.0], boxes }
+    Place { viewport: [1280.0, 720.0], boxes, placements: Vec::new() }
 }
 
 fn position(random: &mut Random) -> [f32; 2] {

@@ -117,7 +117,7 @@ impl Session for Renderer {
 fn place(random: &mut Random, tree: &RandomTree) -> Place {
     let nodes: Vec<_> = tree.living().into_iter().filter(|_| random.chance(60)).collect();
     let boxes = nodes.into_iter().map(|node| PlacedBox::random(random, node, [96, 64])).collect();
-    Place { viewport: [96.0, 64.0], boxes }
+    Place { viewport: [96.0, 64.0], boxes, placements: Vec::new() }
 }
 
 fn list(random: &mut Random, tree: &mut RandomTree) -> Vec<Mutation> {

@@ -77,7 +77,7 @@ impl<P: ?Sized> Port<P> {
 #[derive(Serialize)]
 struct Placed {
     #[serde(skip_serializing_if = "Option::is_none")]
-    viewport: Option<Size>,
+    viewport: Option<[f32; 2]>,
     placements: Vec<Placement>,
 }
 
@@ -141,7 +141,7 @@ impl Focus for Port<dyn FocusPart> {
     }
 
     fn place(&mut self, viewport: Size, placements: Vec<Placement>) -> Result<focus_core::Outcome, PartError> {
-        self.trace.note("place", Placed { viewport: Some(viewport), placements: placements.clone() });
+        self.trace.note("place", Placed { viewport: Some([viewport.width, viewport.height]), placements: placements.clone() });
         self.checked("place", checks::outcome, |part| part.place(viewport, placements))
     }
 
@@ -156,7 +156,7 @@ impl Focus for Port<dyn FocusPart> {
     }
 
     fn point(&mut self, position: Point) -> Result<focus_core::Outcome, PartError> {
-        self.trace.note("point", position);
+        self.trace.note("point", [position.x, position.y]);
         self.checked("point", checks::outcome, |part| part.point(position))
     }
 
