@@ -53,12 +53,15 @@ struct Paragraphs {
     raster: Option<SharedRaster>,
     /// Masks on the canvas by size.
     masks: BTreeMap<(u16, u16), u32>,
+    /// The width that each was shaped for last.
+    shaped: BTreeMap<NodeId, f32>,
     log: Log,
 }
 
 /// The text slot, filled with the paragraphs of `setup`. Glyphs go to `raster`.
 pub(crate) fn text(setup: &Setup, raster: Option<SharedRaster>, log: &Log) -> SharedText {
-    let part = Paragraphs { setup: setup.clone(), raster, masks: BTreeMap::new(), log: log.clone() };
+    let part =
+        Paragraphs { setup: setup.clone(), raster, masks: BTreeMap::new(), shaped: BTreeMap::new(), log: log.clone() };
     Rc::new(RefCell::new(Port::new(Slot::Text, Rc::new(Meter::default()), Box::new(part))))
 }
 
@@ -95,32 +98,55 @@ impl Text for Paragraphs {
         if self.setup.trace_text {
             self.log.write(&("measure", node, width));
         }
-        let paragraph = self.paragraph("measure", node)?;
-        Ok(paragraph.size(match width {
-            AvailableWidth::Definite(width) => width,
-            AvailableWidth::MinContent => 0.0,
-            AvailableWidth::MaxContent => f32::INFINITY,
-        }))
+        Ok(self.paragraph("measure", node)?.size(pixels(width)))
     }
 
-    fn shape(&mut self, node: NodeId, width: f32) -> Result<ShapedParagraph, PartError> {
+    fn shape(&mut self, node: NodeId, width: AvailableWidth) -> Result<ShapedParagraph, PartError> {
         if self.setup.trace_text {
             self.log.write(&("shape", node, width));
         }
         let paragraph = self.paragraph("shape", node)?;
-        let (lines, size, line) = (paragraph.lines(width), paragraph.size(width), paragraph.line);
+        let (size, lines) = (paragraph.size(pixels(width)), paragraph.lines(pixels(width)));
+        let glyphs = self.glyphs(node, pixels(width), 0)?;
+        self.shaped.insert(node, pixels(width));
+        let lines = u32::try_from(lines.len()).expect("few lines");
+        Ok(ShapedParagraph { size, glyphs, lines, truncated: false })
+    }
+
+    fn blur(&mut self, node: NodeId, blur: f32) -> Result<Vec<Glyph>, PartError> {
+        if self.setup.trace_text {
+            self.log.write(&("blur", node, blur));
+        }
+        let width = self.shaped.get(&node).copied().unwrap_or(f32::INFINITY);
+        self.glyphs(node, width, blur.ceil() as i32)
+    }
+}
+
+impl Paragraphs {
+    /// The words of a paragraph as boxes, each larger by a margin: what blurs them.
+    fn glyphs(&mut self, node: NodeId, width: f32, margin: i32) -> Result<Vec<Glyph>, PartError> {
+        let paragraph = self.paragraph("shape", node)?;
+        let (lines, line) = (paragraph.lines(width), paragraph.line);
+        let wider = |side: u16| u16::try_from(i32::from(side) + 2 * margin).expect("small");
         let mut glyphs = Vec::new();
         for (row, words) in (0..).zip(&lines) {
             let mut x = 0;
             for &word in words {
-                let height = line - 1;
-                let mask = self.mask(word, height)?;
-                glyphs.push(Glyph { mask, x, y: row * i32::from(line), width: word, height });
+                let (width, height) = (wider(word), wider(line - 1));
+                let mask = self.mask(width, height)?;
+                glyphs.push(Glyph { mask, x: x - margin, y: row * i32::from(line) - margin, width, height });
                 x += i32::from(word);
             }
         }
-        let lines = u32::try_from(lines.len()).expect("few lines");
-        Ok(ShapedParagraph { size, glyphs, lines, truncated: false })
+        Ok(glyphs)
+    }
+}
+
+fn pixels(width: AvailableWidth) -> f32 {
+    match width {
+        AvailableWidth::Definite(width) => width,
+        AvailableWidth::MinContent => 0.0,
+        AvailableWidth::MaxContent => f32::INFINITY,
     }
 }
 

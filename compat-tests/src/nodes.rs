@@ -27,6 +27,7 @@ fn parse_line(line: &str) -> Option<[TreeMutation; 2]> {
         "view" => NodeKind::View,
         "image" => NodeKind::Image,
         "text" => NodeKind::Text,
+        "video" => NodeKind::Video,
         _ => return None,
     };
     let node = words.next()?.parse().ok()?;

@@ -98,14 +98,14 @@ impl Session for Raster {
     }
 
     fn random(random: &mut Random, calls: usize) -> (Setup, Vec<RasterCall>) {
-        let mut state = State { width: 0, height: 0, masks: Vec::new(), images: Vec::new(), next: 1 };
+        let mut state = State { width: 0, height: 0, masks: Ids::default(), images: Ids::default() };
         let calls = (0..calls)
             .map(|index| match if index == 0 { 0 } else { random.below(30) } {
                 0 => state.resize(random),
                 1..=4 => state.upload_mask(random),
                 5..=7 => state.upload_image(random),
-                8 => RasterCall::FreeMask(State::take(&mut state.masks, random)),
-                9 => RasterCall::FreeImage(State::take(&mut state.images, random)),
+                8 => RasterCall::FreeMask(state.masks.take(random)),
+                9 => RasterCall::FreeImage(state.images.take(random)),
                 10..=20 => state.submit(random),
                 _ => RasterCall::Pixels,
             })
@@ -114,14 +114,36 @@ impl Session for Raster {
     }
 }
 
-/// What the random calls so far have made. Ids count from 1 in order of upload, whatever the part says: where that is
-/// wrong, the lists name unknown resources.
+/// What the random calls so far have made. Ids of each kind count from 1 in order of upload, whatever the part says: where
+/// that is wrong, the lists name unknown resources.
 struct State {
     width: u32,
     height: u32,
-    masks: Vec<u32>,
-    images: Vec<u32>,
-    next: u32,
+    masks: Ids,
+    images: Ids,
+}
+
+/// Masks or images: ids and shorter sides of those that are there.
+#[derive(Default)]
+struct Ids {
+    live: Vec<(u32, u32)>,
+    uploads: u32,
+}
+
+impl Ids {
+    fn upload(&mut self, bytes: &Bytes) {
+        self.uploads += 1;
+        self.live.push((self.uploads, bytes.width.min(bytes.height)));
+    }
+
+    /// One of them, which is freed; seldom one that is not there.
+    fn take(&mut self, random: &mut Random) -> u32 {
+        if self.live.is_empty() || random.chance(10) {
+            return 900 + random.below(50);
+        }
+        let index = random.below(u32::try_from(self.live.len()).expect("few")) as usize;
+        self.live.remove(index).0
+    }
 }
 
 impl State {
@@ -133,29 +155,31 @@ impl State {
         RasterCall::Resize(self.width, self.height)
     }
 
-    fn bytes(random: &mut Random, bytes: fn(&mut Random, usize) -> Vec<u8>, per_pixel: u32) -> Bytes {
+    /// Something to upload; seldom a byte is missing, and nothing comes of it.
+    fn upload(ids: &mut Ids, random: &mut Random, bytes: fn(&mut Random, usize) -> Vec<u8>, per_pixel: u32) -> Bytes {
         let (width, height) = (1 + random.below(9), 1 + random.below(9));
         let mut content = bytes(random, (width * height) as usize);
-        if random.chance(2) {
+        let is_short = random.chance(2);
+        if is_short {
             content.pop();
         }
-        Bytes { width, height, rows: hex_rows(&content, width * per_pixel) }
+        let bytes = Bytes { width, height, rows: hex_rows(&content, width * per_pixel) };
+        if !is_short {
+            ids.upload(&bytes);
+        }
+        bytes
     }
 
     fn upload_mask(&mut self, random: &mut Random) -> RasterCall {
-        self.masks.push(self.next);
-        self.next += 1;
         let coverage = |random: &mut Random, count| {
             (0..count)
                 .map(|_| if random.chance(40) { random.pick(&[0, 255]) } else { random.below(256) as u8 })
                 .collect()
         };
-        RasterCall::UploadMask(Self::bytes(random, coverage, 1))
+        RasterCall::UploadMask(Self::upload(&mut self.masks, random, coverage, 1))
     }
 
     fn upload_image(&mut self, random: &mut Random) -> RasterCall {
-        self.images.push(self.next);
-        self.next += 1;
         let pixels = |random: &mut Random, count| {
             let pixel = |random: &mut Random| {
                 let color = random.color();
@@ -164,15 +188,7 @@ impl State {
             };
             (0..count).flat_map(|_| pixel(random)).collect()
         };
-        RasterCall::UploadImage(Self::bytes(random, pixels, 4))
-    }
-
-    fn take(ids: &mut Vec<u32>, random: &mut Random) -> u32 {
-        if ids.is_empty() || random.chance(10) {
-            return random.below(50);
-        }
-        let index = random.below(u32::try_from(ids.len()).expect("few")) as usize;
-        ids.remove(index)
+        RasterCall::UploadImage(Self::upload(&mut self.images, random, pixels, 4))
     }
 
     fn submit(&self, random: &mut Random) -> RasterCall {
@@ -218,7 +234,7 @@ impl State {
     }
 
     fn layer(&self, random: &mut Random) -> Layer {
-        let number = |random: &mut Random, reach| random.eighths(-reach, reach);
+        let number = |random: &mut Random, reach: i32| random.eighths(-reach, reach);
         let transform = |random: &mut Random| Transform {
             a: if random.chance(3) { random.wild() } else { number(random, 3) },
             b: if random.chance(40) { 0.0 } else { number(random, 2) },
@@ -246,11 +262,14 @@ impl State {
     }
 
     fn mask(&self, random: &mut Random) -> Option<PlacedMask> {
-        if self.masks.is_empty() || random.chance(40) {
+        if self.masks.live.is_empty() || random.chance(40) {
             return None;
         }
+        let (mask, side) = random.pick(&self.masks.live);
         let slice = random.pick(&[0, 0, 1, 1, 2]);
-        Some(PlacedMask { mask: random.pick(&self.masks), area: self.area(random), slice })
+        // A slice without a middle is an error.
+        let slice = if random.chance(1) { slice } else { slice.min((side - 1) / 2) };
+        Some(PlacedMask { mask, area: self.area(random), slice })
     }
 
     fn operation(&self, random: &mut Random, is_in_layer: bool) -> Operation {
@@ -266,7 +285,7 @@ impl State {
                 let stops = (0..=last).map(stop).collect();
                 Operation::Gradient(Gradient { area, axis: Self::axis(random), stops, opacity, mask })
             }
-            7..=9 if !self.images.is_empty() => {
+            7..=9 if !self.images.live.is_empty() => {
                 let source = Rect {
                     x: random.eighths(-2, 6),
                     y: random.eighths(-2, 6),
@@ -275,7 +294,7 @@ impl State {
                 };
                 let white = Color { r: 255, g: 255, b: 255, a: 255 };
                 let tint = if random.chance(50) { white } else { random.color() };
-                Operation::Image(Image { image: random.pick(&self.images), source, area, tint, opacity, mask })
+                Operation::Image(Image { image: random.pick(&self.images.live).0, source, area, tint, opacity, mask })
             }
             // A copy in a layer is an error.
             10 if !is_in_layer || random.chance(5) => {

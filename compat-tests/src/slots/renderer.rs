@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use renderer_core::{Bitmap, Frame, Mutation, Picture, Styling};
 use scene_core::style::{
-    AnimatedProperty, BoxShadow, ColorStop, Display, LinearGradient, ObjectFit, Outline, Overflow, PaintStyle,
+    AnimatedProperty, BoxShadow, ColorStop, Display, Edge, EdgeWidth, Gradient, LinearGradient, Marquee, ObjectFit,
+    Overflow, PaintStyle, RadialExtent, RadialGradient, Slices, TextShadow, TransformOrigin,
 };
 use scene_core::types::{Animatable, AnimatedValue, Color, NodeId, NodeKind, PropertyUpdate};
 use serde::{Deserialize, Serialize};
@@ -76,8 +77,10 @@ impl Session for Renderer {
                 log.answer(self.part.apply(nodes::parse(&lines).into_iter().map(Mutation::from).collect()));
             }
             RendererCall::Backgrounds(colors) => {
-                let style =
-                    |(node, color)| Mutation::Style(Styling { node, style: PaintStyle::BackgroundColor(color) });
+                let style = |(node, color)| {
+                    let (property, value) = (Animatable::BackgroundColor, AnimatedValue::Color(color));
+                    Mutation::Style(Styling { node, style: PaintStyle::Animated(AnimatedProperty { property, value }) })
+                };
                 log.answer(self.part.apply(colors.into_iter().map(style).collect()));
             }
             RendererCall::Apply(mutations) => log.answer(self.part.apply(mutations)),
@@ -150,57 +153,112 @@ fn animated(random: &mut Random) -> AnimatedProperty {
         A::TranslateX,
         A::TranslateY,
         A::Scale,
+        A::Rotate,
         A::ScrollX,
         A::ScrollY,
         A::ScrollY,
         A::BackgroundColor,
-        A::BorderColor,
+        A::BackgroundColor,
+        A::BackgroundColor,
         A::Color,
+        A::Tint,
+        A::BorderLeftColor,
+        A::BorderTopColor,
+        A::BorderRightColor,
+        A::BorderBottomColor,
+        A::BorderTopLeftRadius,
+        A::BorderTopRightRadius,
+        A::BorderBottomRightRadius,
+        A::BorderBottomLeftRadius,
+        A::OutlineColor,
+        A::OutlineWidth,
+        A::OutlineOffset,
+        A::MarginLeft,
     ]);
     let value = match property {
         _ if random.chance(1) => AnimatedValue::Number(random.wild()),
-        A::BackgroundColor | A::BorderColor | A::Color => AnimatedValue::Color(random.color()),
+        _ if property.is_color() => AnimatedValue::Color(random.color()),
         A::Opacity => AnimatedValue::Number(random.eighths(0, 1)),
         A::Scale => AnimatedValue::Number(random.eighths(0, 2)),
+        A::Rotate => AnimatedValue::Number(random.pick(&[0.0, 0.0, 30.0, 90.0, -12.5, 360.0])),
         A::ScrollX | A::ScrollY => AnimatedValue::Number(random.eighths(-5, 60)),
+        A::OutlineWidth => AnimatedValue::Number(random.eighths(0, 4)),
+        A::OutlineOffset => AnimatedValue::Number(random.eighths(-3, 3)),
+        A::BorderTopLeftRadius | A::BorderTopRightRadius | A::BorderBottomRightRadius | A::BorderBottomLeftRadius => {
+            AnimatedValue::Number(random.eighths(0, 12))
+        }
         _ => AnimatedValue::Number(random.eighths(-30, 30)),
     };
     AnimatedProperty { property, value }
 }
 
+fn stops(random: &mut Random) -> Vec<ColorStop> {
+    vec![
+        ColorStop { offset: 0.0, color: random.color() },
+        ColorStop { offset: random.eighths(0, 1), color: random.color() },
+        ColorStop { offset: 1.0, color: random.color() },
+    ]
+}
+
+fn gradient(random: &mut Random) -> Gradient {
+    if random.chance(50) {
+        let angle = random.pick(&[0.0, 90.0, 180.0, 45.0, 123.5, -700.0]);
+        return Gradient::Linear(LinearGradient { angle, stops: stops(random) });
+    }
+    let extent = random.pick(&[
+        RadialExtent::FarthestSide,
+        RadialExtent::ClosestSide,
+        RadialExtent::FarthestCorner,
+        RadialExtent::ClosestCorner,
+    ]);
+    Gradient::Radial(RadialGradient {
+        circle: random.chance(50),
+        extent,
+        center_x: random.eighths(-10, 110),
+        center_y: random.eighths(0, 100),
+        stops: stops(random),
+    })
+}
+
+fn box_shadow(random: &mut Random) -> BoxShadow {
+    BoxShadow {
+        offset_x: random.eighths(-4, 4),
+        offset_y: random.eighths(-4, 4),
+        blur: random.eighths(0, 6),
+        spread: random.eighths(-3, 3),
+        color: random.color(),
+        inset: random.chance(40),
+    }
+}
+
 fn style(random: &mut Random) -> PaintStyle {
     use PaintStyle as P;
     match random.below(24) {
-        0..=4 => P::BackgroundColor(random.color()),
-        5 => P::BackgroundGradient(random.maybe(|random| LinearGradient {
-            angle: random.pick(&[0.0, 90.0, 180.0, 45.0, 123.5, -700.0]),
-            stops: vec![
-                ColorStop { offset: 0.0, color: random.color() },
-                ColorStop { offset: random.eighths(0, 1), color: random.color() },
-                ColorStop { offset: 1.0, color: random.color() },
-            ],
-        })),
-        6 => P::BorderColor(random.color()),
-        7..=8 => P::BorderWidth(random.eighths(0, 4)),
-        9..=10 => P::BorderRadius(random.eighths(0, 12)),
-        11 => P::BoxShadow(random.maybe(|random| BoxShadow {
-            offset_x: random.eighths(-4, 4),
-            offset_y: random.eighths(-4, 4),
-            blur: random.eighths(0, 6),
-            spread: random.eighths(-3, 3),
+        0..=1 => P::BackgroundGradient(random.maybe(gradient)),
+        2..=4 => {
+            let edge = random.pick(&[Edge::Left, Edge::Top, Edge::Right, Edge::Bottom]);
+            P::BorderWidth(EdgeWidth { edge, width: random.eighths(0, 4) })
+        }
+        5..=6 => P::BoxShadows((0..random.below(3)).map(|_| box_shadow(random)).collect()),
+        7 => P::TextShadow(random.maybe(|random| TextShadow {
+            offset_x: random.eighths(-3, 3),
+            offset_y: random.eighths(-3, 3),
+            blur: random.eighths(0, 4),
             color: random.color(),
         })),
-        12 => P::Outline(random.maybe(|random| Outline {
-            width: random.eighths(0, 4),
-            offset: random.eighths(-3, 3),
-            color: random.color(),
+        8 => P::ObjectFit(random.pick(&[ObjectFit::Cover, ObjectFit::Contain, ObjectFit::Fill])),
+        9 => P::NineSlice(random.maybe(|random| Slices {
+            top: random.eighths(0, 6),
+            right: random.eighths(0, 6),
+            bottom: random.eighths(0, 6),
+            left: random.eighths(0, 6),
         })),
-        13 => P::Color(random.color()),
-        14 => P::ObjectFit(random.pick(&[ObjectFit::Cover, ObjectFit::Contain, ObjectFit::Fill])),
-        15..=17 => P::Overflow(random.pick(&[Overflow::Visible, Overflow::Hidden, Overflow::Scroll])),
-        18 => P::Display(random.pick(&[Display::Flex, Display::Flex, Display::None])),
-        19 => P::ZIndex(random.between(-2, 2)),
-        20 if random.chance(20) => P::BorderRadius(random.wild()),
+        10..=12 => P::Overflow(random.pick(&[Overflow::Visible, Overflow::Hidden, Overflow::Scroll])),
+        13 => P::Display(random.pick(&[Display::Flex, Display::Flex, Display::None])),
+        14 => P::ZIndex(random.between(-2, 2)),
+        15 => P::TransformOrigin(TransformOrigin { x: random.eighths(0, 100), y: random.eighths(0, 100) }),
+        16 => P::Marquee(random.maybe(|random| Marquee { speed: 30.0, delay: 500, gap: random.eighths(0, 20) })),
+        17 if random.chance(20) => P::BorderWidth(EdgeWidth { edge: Edge::Left, width: random.wild() }),
         _ => P::Animated(animated(random)),
     }
 }

@@ -102,7 +102,5 @@ mod standing;
 pub mod text;
 mod tools;
 
-pub use contract::{
-    Audit, AuditReport, Candidate, Edge, History, Mutation, Outcome, Scroll, Styling, Verdict, WantedItem,
-};
+pub use contract::{AuditReport, Candidate, Edge, History, Mutation, Outcome, Scroll, Styling, Verdict, WantedItem};
 pub use navigator::Navigator;

@@ -4,7 +4,7 @@ use std::fmt::{self, Display, Formatter, Write as _};
 
 use scene_core::types::{Direction, NodeId, Rect};
 
-use crate::contract::{Audit, Candidate, Edge, Verdict};
+use crate::contract::{AuditReport, Candidate, Edge, Verdict};
 
 /// How tools write a node: `7`, or with a name.
 type Name<'a> = &'a dyn Fn(NodeId) -> String;
@@ -46,15 +46,15 @@ pub fn explanation(direction: Direction, candidates: &[Candidate], name: Name<'_
 ///
 /// ```
 /// use focus_core::text::report;
-/// use focus_core::{Audit, Edge};
+/// use focus_core::{AuditReport, Edge};
 /// use scene_core::types::Direction;
 ///
 /// let edge = Edge { from: 1, direction: Direction::Right, to: 2 };
-/// let audit = Audit { nodes: vec![1, 2], edges: vec![edge], one_way: vec![edge], traps: vec![2], ..Audit::default() };
+/// let audit = AuditReport { nodes: vec![1, 2], edges: vec![edge], one_way: vec![edge], traps: vec![2], ..AuditReport::default() };
 /// let text = report(&audit, &|node| format!("#{node}"));
 /// assert_eq!(text, "#1  right #2\n#2\none-way: #1 right #2\ntraps: #2\n");
 /// ```
-pub fn report(audit: &Audit, name: Name<'_>) -> String {
+pub fn report(audit: &AuditReport, name: Name<'_>) -> String {
     let mut text = String::new();
     let mut edges = audit.edges.iter().peekable();
     for &node in &audit.nodes {
@@ -122,8 +122,8 @@ mod tests {
 
     #[test]
     fn reports_name_only_what_is_odd() {
-        let audit = Audit { nodes: vec![1], unreachable: vec![4, 5], ..Audit::default() };
+        let audit = AuditReport { nodes: vec![1], unreachable: vec![4, 5], ..AuditReport::default() };
         assert_eq!(report(&audit, &|node| format!("n{node}")), "n1\nunreachable: n4, n5\n");
-        assert_eq!(report(&Audit::default(), &|node| node.to_string()), "");
+        assert_eq!(report(&AuditReport::default(), &|node| node.to_string()), "");
     }
 }

@@ -33,6 +33,24 @@ fn main() {
     row("focus ring moves", ring, false);
     row("color of one box", |stage, frame| stage.set(1001, "background", ["#ff0000", "#00ff00"][frame % 2]), false);
     row("nothing changed", |_, _| {}, false);
+    row("page fades: one layer of all", |stage, frame| stage.animate(1, Animatable::Opacity, fraction(frame)), false);
+    row("poster turns", |stage, frame| stage.animate(1003, Animatable::Rotate, fraction(frame) * 30.0), false);
+    row("hero turns", |stage, frame| stage.animate(2, Animatable::Rotate, fraction(frame) * 3.0), false);
+    row("zoom with inner and outer shadow", shadows, false);
+    row("cards: full redraw, 18 layers", |_, _| {}, true);
+    row("cards: row scroll", |stage, frame| stage.animate(100, Animatable::ScrollX, frame as f32 * 9.0), false);
+    row("cards: one fades", |stage, frame| stage.animate(1004, Animatable::Opacity, fraction(frame)), false);
+}
+
+fn fraction(frame: usize) -> f32 {
+    0.05 + (frame % 19) as f32 * 0.05
+}
+
+fn shadows(stage: &mut Stage, frame: usize) {
+    if frame.is_multiple_of(20) {
+        stage.set(1003, "shadow", "0,16,40,0,#000000c0/inset,0,2,12,0,#ffffff80");
+    }
+    stage.animate(1003, Animatable::Scale, 1.0 + (frame % 20) as f32 * 0.006);
 }
 
 fn zoom(stage: &mut Stage, frame: usize) {
@@ -54,14 +72,15 @@ fn ring(stage: &mut Stage, frame: usize) {
 #[expect(clippy::print_stdout, clippy::disallowed_methods, reason = "a bench reads the clock and prints a table")]
 fn row(name: &str, change: impl Fn(&mut Stage, usize), full: bool) {
     let cold = name.starts_with("first");
+    let scene = if name.starts_with("cards") { cards } else { home };
     let mut reports = Vec::new();
     let mut time = |with_pixels: bool| {
-        let mut stage = home();
+        let mut stage = scene();
         stage.render_full();
         let mut times: Vec<Duration> = Vec::new();
         for frame in 0..if cold { 20 } else { FRAMES } {
             if cold {
-                stage = home();
+                stage = scene();
             }
             let start = Instant::now();
             change(&mut stage, frame);
@@ -133,6 +152,23 @@ fn home() -> Stage {
     scene += "9 view 0,0 1920x80\n";
     for item in 0..5 {
         writeln!(scene, "  {} text {},30 160x24 text=\"menu\"", 10 + item, 900 + item * 180).expect("text");
+    }
+    Stage::with_scene(WIDTH, HEIGHT, &scene)
+}
+
+/// Two rows of cards whose round corners clip a picture, a shade and a text.
+fn cards() -> Stage {
+    let mut scene = String::from("1 view 0,0 1920x1080 background=#10141c\n");
+    for row in 0..2_u32 {
+        writeln!(scene, "  {} view 0,{} 1920x430 overflow=scroll", 100 + row, 80 + row * 460).expect("text");
+        for item in 0..20 {
+            let (node, x) = (1000 + row * 200 + item * 4, 96 + item * 196);
+            writeln!(scene, "    {node} view {x},20 180x390 overflow=hidden radius=14 background=#283040")
+                .expect("text");
+            writeln!(scene, "      {} image 0,0 180x390 picture=grid:180x390", node + 1).expect("text");
+            writeln!(scene, "      {} view 0,290 180x100 gradient=180,#10141c00,#10141c", node + 2).expect("text");
+            writeln!(scene, "      {} text 12,350 160x20 text=\"poster words\"", node + 3).expect("text");
+        }
     }
     Stage::with_scene(WIDTH, HEIGHT, &scene)
 }

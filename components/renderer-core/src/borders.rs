@@ -54,10 +54,10 @@ pub(crate) fn paint(
         if first.width <= 0 || first.color.a == 0 || painted.has(first.set) {
             continue;
         }
-        let later = order.iter().skip(index);
-        let alike = later.clone().filter(|side| side.width > 0 && side.color == first.color);
+        let later = order.iter().skip(index).filter(|side| side.width > 0 && !painted.has(side.set));
+        let alike = later.clone().filter(|side| side.color == first.color);
         let sides = alike.fold(SideSet::NONE, |sides, side| sides.and(side.set));
-        let hiding = later.filter(|side| side.width > 0 && side.color != first.color && side.color.a == 255);
+        let hiding = later.filter(|side| side.color != first.color && side.color.a == 255);
         let under = hiding.fold(SideSet::NONE, |sides, side| sides.and(side.set));
         let missing = order.iter().filter(|side| side.width <= 0);
         // Sides that are not there need no mitre.

@@ -1,6 +1,6 @@
 //! Values that can be drawn, and errors for those that cannot.
 
-use scene_core::style::{BoxShadow, Gradient, Slices, TextShadow};
+use scene_core::style::{BoxShadow, Gradient, Marquee, Slices, TextShadow};
 use scene_core::types::{Animatable, ErrorCode, InvalidValue, NodeId};
 
 /// The largest length and coordinate, in pixels: up to here `f32` holds every whole pixel.
@@ -72,9 +72,9 @@ impl Check {
         if !(2..=8).contains(&stops.len()) {
             return self.refuse(format!("`background-gradient.stops` has {} stops, not 2 to 8", stops.len()));
         }
-        let mut last = -LARGEST_LENGTH;
+        let mut last = 0.0;
         for stop in stops {
-            last = self.within("background-gradient.stops.offset", stop.offset, last, LARGEST_LENGTH)?;
+            last = self.within("background-gradient.stops.offset", stop.offset, last, 1.0)?;
         }
         Ok(())
     }
@@ -96,6 +96,15 @@ impl Check {
         self.length("text-shadow.offset-x", shadow.offset_x)?;
         self.length("text-shadow.offset-y", shadow.offset_y)?;
         self.within("text-shadow.blur", shadow.blur, 0.0, 32.0)?;
+        Ok(())
+    }
+
+    pub(crate) fn marquee(self, marquee: &Marquee) -> Result<(), ErrorCode> {
+        let speed = self.length("marquee.speed", marquee.speed)?;
+        if speed <= 0.0 {
+            return self.refuse(format!("`marquee.speed` is {speed}, not above 0"));
+        }
+        self.within("marquee.gap", marquee.gap, 0.0, LARGEST_LENGTH)?;
         Ok(())
     }
 

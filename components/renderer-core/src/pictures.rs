@@ -30,9 +30,14 @@ pub(crate) fn paint(of: &Decorations<'_>, pen: &mut Pen<'_, impl Masks>) -> Resu
         let (source, area) = fit(of.style.object_fit, bitmap, of.content);
         return draw(source, area);
     };
-    let length = |length: f32| of.transform().length(length);
-    let columns = cuts((slices.left, slices.right), bitmap.width, (of.content.left, of.content.right), length);
-    let rows = cuts((slices.top, slices.bottom), bitmap.height, (of.content.top, of.content.bottom), length);
+    let content = of.content;
+    let ends =
+        |first: f32, last: f32| (of.transform().scale * f64::from(first), of.transform().scale * f64::from(last));
+    let (across, down) = (ends(slices.left, slices.right), ends(slices.top, slices.bottom));
+    let fits = |room: i32, ends: (f64, f64)| f64::from(room) / (ends.0 + ends.1).max(f64::from(room)).max(1.0);
+    let scale = fits(content.width(), across).min(fits(content.height(), down));
+    let columns = cuts((slices.left, slices.right), bitmap.width, (content.left, content.right), across, scale);
+    let rows = cuts((slices.top, slices.bottom), bitmap.height, (content.top, content.bottom), down, scale);
     for row in rows {
         for column in columns {
             let area = PixelRect::new(column.to.0, row.to.0, column.to.1, row.to.1);
@@ -53,20 +58,16 @@ struct Third {
     to: (i32, i32),
 }
 
-/// Cuts a picture's side and the box's side. Ends that do not fit are made smaller together (CSS Backgrounds 3,
-/// "border-image-width").
-fn cuts(slices: (f32, f32), side: u32, to: (i32, i32), length: impl Fn(f32) -> i32) -> [Third; 3] {
+/// Cuts a picture's side and the box's side, whose ends are so many pixels times a scale. Corners that do not fit are made
+/// smaller by one factor for all of them (CSS Backgrounds 3, "border-image-width").
+fn cuts(slices: (f32, f32), side: u32, to: (i32, i32), ends: (f64, f64), scale: f64) -> [Third; 3] {
     let side = side as f32;
     let first = slices.0.min(side);
-    let last = slices.1.min(side);
+    let last = slices.1.min(side - first);
     let room = to.1.saturating_sub(to.0);
-    let (mut start, mut end) = (length(first), length(last));
-    let both = start.saturating_add(end);
-    if both > room {
-        let share = f64::from(start) / f64::from(both);
-        start = (f64::from(room) * share + 0.5).floor() as i32;
-        end = room.saturating_sub(start);
-    }
+    let pixels = |length: f64| (length * scale + 0.5).floor() as i32;
+    let start = pixels(ends.0).min(room);
+    let end = pixels(ends.1).min(room.saturating_sub(start));
     let (inner_start, inner_end) = (to.0.saturating_add(start), to.1.saturating_sub(end));
     [
         Third { from: (0.0, first), to: (to.0, inner_start) },
@@ -93,11 +94,16 @@ fn fit(object_fit: ObjectFit, bitmap: &Bitmap, content: PixelRect) -> (Rect, Pix
         }
         ObjectFit::Contain => {
             let scale = scale_x.min(scale_y);
-            let side = |length: f32, most: i32| ((length * scale + 0.5) as i32).clamp(1, most.max(1));
-            let (wide, high) = (side(width, content.width()), side(height, content.height()));
-            let left = content.left.saturating_add(content.width().saturating_sub(wide) / 2);
-            let top = content.top.saturating_add(content.height().saturating_sub(high) / 2);
-            (all, PixelRect::new(left, top, left.saturating_add(wide), top.saturating_add(high)))
+            // Edges are rounded one by one, like those of boxes.
+            let edges = |start: i32, room: f32, length: f32| {
+                let length = (length * scale).min(room);
+                let edge = |at: f32| start.saturating_add((at + 0.5).floor() as i32);
+                let first = edge((room - length) * 0.5);
+                (first, edge((room + length) * 0.5).max(first.saturating_add(1)))
+            };
+            let (left, right) = edges(content.left, to_width, width);
+            let (top, bottom) = edges(content.top, to_height, height);
+            (all, PixelRect::new(left, top, right, bottom))
         }
     }
 }
@@ -118,12 +124,16 @@ mod tests {
         check_fit(ObjectFit::Fill, [0.0, 0.0, 200.0, 100.0], [10, 10, 110, 110]);
         check_fit(ObjectFit::Cover, [50.0, 0.0, 100.0, 100.0], [10, 10, 110, 110]);
         check_fit(ObjectFit::Contain, [0.0, 0.0, 200.0, 100.0], [10, 35, 110, 85]);
+        let bitmap = Bitmap { image: 1, width: 64, height: 48, opaque: true };
+        let (_, area) = fit(ObjectFit::Contain, &bitmap, PixelRect::new(80, 10, 150, 70));
+        assert_eq!([area.left, area.top, area.right, area.bottom], [80, 14, 150, 66]);
     }
 
     #[test]
     fn cuts_keep_the_ends_or_shrink_them_together() {
-        let cut = |room: i32| cuts((10.0, 30.0), 100, (5, 5 + room), |length| length as i32).map(|third| third.to);
-        assert_eq!(cut(100), [(5, 15), (15, 75), (75, 105)]);
-        assert_eq!(cut(20), [(5, 10), (10, 10), (10, 25)]);
+        let cut =
+            |room: i32, scale: f64| cuts((10.0, 30.0), 100, (5, 5 + room), (10.0, 30.0), scale).map(|third| third.to);
+        assert_eq!(cut(100, 1.0), [(5, 15), (15, 75), (75, 105)]);
+        assert_eq!(cut(20, 0.5), [(5, 10), (10, 10), (10, 25)]);
     }
 }

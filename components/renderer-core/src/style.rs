@@ -210,8 +210,7 @@ impl Style {
             }
             PaintStyle::Marquee(marquee) => {
                 if let Some(marquee) = &marquee {
-                    check.within("marquee.gap", marquee.gap, 0.0, LARGEST_LENGTH)?;
-                    check.finite("marquee.speed", marquee.speed)?;
+                    check.marquee(marquee)?;
                 }
                 replace(&mut self.marquee, marquee, Change::OWN)
             }
@@ -363,7 +362,7 @@ mod tests {
         check_set(gradient(vec![stop(0.0)]), Err("node 7: `background-gradient.stops` has 1 stops, not 2 to 8"));
         check_set(
             gradient(vec![stop(1.0), stop(0.0)]),
-            Err("node 7: `background-gradient.stops.offset` is 0, not between 1 and 16777216"),
+            Err("node 7: `background-gradient.stops.offset` is 0, not between 1 and 1"),
         );
         let shadow = BoxShadow { offset_x: 0.0, offset_y: 0.0, blur: 0.0, spread: 0.0, color: WHITE, inset: false };
         check_set(PaintStyle::BoxShadows(vec![shadow; 9]), Err("node 7: `box-shadows` has 9 shadows, not at most 8"));

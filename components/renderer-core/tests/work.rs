@@ -141,3 +141,47 @@ fn damage_keeps_away_from_what_did_not_change() {
     assert_eq!(report.damage.len(), 2);
     assert_eq!(pixels, 2 * (134 + 4) * (200 + 4));
 }
+
+#[test]
+fn turning_and_fading_draw_no_masks_and_shape_no_text() {
+    let scene = "
+        1 view 40,30 120x90 background=#203040 radius=12 shadow=0,6,12,0,#000000/inset,0,1,4,0,#ffffff overflow=hidden
+          2 image 0,0 120x60 picture=grid:60x30
+          3 text 10,64 100x20 text-shadow=1,1,2,#000000 text=\"words\"
+    ";
+    let mut stage = Stage::with_scene(200, 150, scene);
+    stage.animate(1, Animatable::Rotate, 10.0);
+    stage.animate(1, Animatable::Opacity, 0.5);
+    stage.render();
+    let (masks, shaped) = (stage.output.masks.len(), stage.output.shaped.len());
+    for step in 0..10 {
+        stage.animate(1, Animatable::Rotate, 11.0 + step as f32);
+        stage.animate(1, Animatable::Opacity, 0.5 + step as f32 * 0.04);
+        stage.render();
+    }
+    assert_eq!((stage.output.masks.len(), stage.output.shaped.len()), (masks, shaped));
+}
+
+#[test]
+fn what_fades_alone_needs_no_layer() {
+    let layers = |stage: &Stage| stage.dump().lines().filter(|line| line.starts_with("layer")).count();
+    let scene = "
+        1 view 0,0 200x150 background=#101010
+          2 image 10,10 60x40 background=#ffffff picture=photo:60x40 radius=6 shadow=0,2,4,0,#000000
+          3 text 10,60 100x20 text=\"words\"
+          4 view 100,10 60x40 background=#203040 radius=6
+    ";
+    let mut stage = Stage::with_scene(200, 150, scene);
+    for node in 2..5 {
+        stage.animate(node, Animatable::Opacity, 0.5);
+    }
+    stage.render();
+    assert_eq!(layers(&stage), 0, "{}", stage.dump());
+    stage.add("5 view 0,0 10x10 background=#ffffff");
+    stage
+        .painter
+        .apply(vec![renderer_core::Mutation::Insert(scene_core::types::Insertion { parent: 4, node: 5, before: None })])
+        .expect("a place");
+    stage.render_full();
+    assert_eq!(layers(&stage), 1, "{}", stage.dump());
+}

@@ -229,7 +229,8 @@ pub trait Canvas {
     ///
     /// # Errors
     ///
-    /// [`ErrorCode::UnknownResource`] if an operation names an unknown mask or image,
-    /// [`ErrorCode::InvalidValue`] for a value out of range: nothing of the list is executed.
+    /// [`ErrorCode::UnknownResource`] if an operation names an unknown mask or image, [`ErrorCode::InvalidValue`] for a
+    /// value out of range or layers that do not fit together, [`ErrorCode::LimitReached`] without room for its layers:
+    /// nothing of the list is executed.
     fn submit(&mut self, operations: &[Operation], damage: &[Area]) -> Result<(), ErrorCode>;
 }

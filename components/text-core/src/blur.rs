@@ -7,7 +7,7 @@
 //!    Extended Box Filtering", 2011, section 3.
 //! 3. Weights are 65,536ths that add up to the whole, values have six bits below the coverage: a full mask stays full.
 
-use crate::raster::Placement;
+use crate::raster::{self, Placement};
 
 /// The largest radius, as `tenfoot:text/glyphs` has it.
 pub(crate) const MAX_BLUR: f32 = 32.0;
@@ -38,20 +38,21 @@ impl Kernel {
         Self { reach: reach as usize, inner: inner as u32, outer: outer as u32 }
     }
 
-    /// Blurs `row`, outside of which all is 0, into `result`.
-    fn pass(self, row: &[u32], result: &mut Vec<u32>) {
-        let at = |index: usize| row.get(index).copied().unwrap_or(0);
-        let before = |index: usize, distance: usize| index.checked_sub(distance).map_or(0, at);
-        let mut sum: u32 = row.iter().take(self.reach).sum();
-        result.clear();
-        result.extend((0..row.len()).map(|index| {
-            let last = index.saturating_add(self.reach);
-            sum = sum.saturating_add(at(last));
-            let ends = before(index, self.reach.saturating_add(1)).saturating_add(at(last.saturating_add(1)));
-            let inner = sum.saturating_mul(self.inner);
-            sum = sum.saturating_sub(before(index, self.reach));
-            inner.saturating_add(ends.saturating_mul(self.outer)).saturating_add(1 << 15) >> 16
-        }));
+    /// Blurs a row: `row` has `reach + 1` values more than the result on each side.
+    fn pass(self, row: &[u32], result: &mut [u32]) {
+        let from = |start: usize| row.get(start..).unwrap_or_default();
+        let size = self.reach.saturating_mul(2).saturating_add(1);
+        let mut sum: u32 = from(1).iter().take(size.saturating_sub(1)).sum();
+        let first = row.iter().zip(from(1));
+        let last = from(size).iter().zip(from(size.saturating_add(1)));
+        for (value, ((before, first), (last, after))) in result.iter_mut().zip(first.zip(last)) {
+            // No sum overflows: 65,536 times the largest value, which has 14 bits.
+            sum = sum.wrapping_add(*last);
+            let inner = sum.wrapping_mul(self.inner);
+            let outer = before.wrapping_add(*after).wrapping_mul(self.outer);
+            *value = inner.wrapping_add(outer).wrapping_add(1 << 15) >> 16;
+            sum = sum.wrapping_sub(*first);
+        }
     }
 }
 
@@ -65,14 +66,44 @@ pub(crate) fn reach(blur: f32) -> u16 {
 #[derive(Default)]
 pub(crate) struct Blur {
     values: Vec<u32>,
-    row: Vec<u32>,
-    next: Vec<u32>,
+    line: Line,
     coverage: Vec<u8>,
+}
+
+/// A row or column, with the zeros around it that a pass looks at.
+#[derive(Default)]
+struct Line {
+    padded: Vec<u32>,
+    next: Vec<u32>,
+}
+
+impl Line {
+    fn take<'a>(&mut self, kernel: Kernel, values: impl Iterator<Item = &'a u32>) {
+        let padding = || std::iter::repeat_n(0, kernel.reach.saturating_add(1));
+        self.padded.clear();
+        self.padded.extend(padding().chain(values.copied()).chain(padding()));
+    }
+
+    /// Three passes.
+    fn blur(&mut self, kernel: Kernel) {
+        self.next.clear();
+        self.next.resize(self.padded.len(), 0);
+        for _ in 0..3 {
+            let padding = kernel.reach.saturating_add(1);
+            kernel.pass(&self.padded, self.next.get_mut(padding..).unwrap_or_default());
+            std::mem::swap(&mut self.padded, &mut self.next);
+        }
+    }
+
+    fn values(&self, kernel: Kernel) -> &[u32] {
+        let padding = kernel.reach.saturating_add(1);
+        self.padded.get(padding..self.padded.len().saturating_sub(padding)).unwrap_or_default()
+    }
 }
 
 impl Blur {
     /// The coverage of a mask, blurred by a radius above 0 up to [`MAX_BLUR`]. The result is larger by [`reach`] on each
-    /// side; none if its sides do not fit into 16 bits.
+    /// side; none if it is larger than a mask can be.
     pub(crate) fn blur(&mut self, placement: Placement, coverage: &[u8], blur: f32) -> Option<(Placement, &[u8])> {
         let kernel = Kernel::new(blur);
         let margin = reach(blur);
@@ -82,19 +113,22 @@ impl Blur {
             width: placement.width.checked_add(margin.checked_mul(2)?)?,
             height: placement.height.checked_add(margin.checked_mul(2)?)?,
         };
+        if !raster::fits(placement.width.into(), placement.height.into()) {
+            return None;
+        }
         self.fill(placement, coverage, margin.into());
-        let width = usize::from(placement.width);
-        for row in self.values.chunks_exact_mut(width) {
-            self.row.clear();
-            self.row.extend_from_slice(row);
-            passes(kernel, &mut self.row, &mut self.next);
-            row.copy_from_slice(&self.row);
+        let (width, height) = (usize::from(placement.width), usize::from(placement.height));
+        // Rows above and below the glyph are empty, and stay so.
+        let inked = height.saturating_sub(margin.into()).saturating_sub(margin.into());
+        for row in self.values.chunks_exact_mut(width).skip(margin.into()).take(inked) {
+            self.line.take(kernel, row.iter());
+            self.line.blur(kernel);
+            row.copy_from_slice(self.line.values(kernel));
         }
         for column in 0..width {
-            self.row.clear();
-            self.row.extend(self.values.iter().skip(column).step_by(width));
-            passes(kernel, &mut self.row, &mut self.next);
-            for (value, blurred) in self.values.iter_mut().skip(column).step_by(width).zip(&self.row) {
+            self.line.take(kernel, self.values.iter().skip(column).step_by(width));
+            self.line.blur(kernel);
+            for (value, blurred) in self.values.iter_mut().skip(column).step_by(width).zip(self.line.values(kernel)) {
                 *value = *blurred;
             }
         }
@@ -118,13 +152,6 @@ impl Blur {
                 *value = u32::from(coverage) << FRACTION;
             }
         }
-    }
-}
-
-fn passes(kernel: Kernel, row: &mut Vec<u32>, next: &mut Vec<u32>) {
-    for _ in 0..3 {
-        kernel.pass(row, next);
-        std::mem::swap(row, next);
     }
 }
 

@@ -11,7 +11,7 @@ use scene_core::types::ErrorCode;
 
 use crate::blur::Blur;
 use crate::fonts::{FontId, Fonts};
-use crate::raster::{self, Placement, Rasterizer};
+use crate::raster::{Placement, Rasterizer};
 
 /// Bytes of coverage that idle masks may take: about 3,000 glyphs at 28 pixels, more than one page of text leaves behind.
 pub const IDLE_BYTES: usize = 2 << 20;
@@ -74,12 +74,12 @@ pub(crate) struct MaskCache {
 }
 
 impl MaskCache {
-    /// The mask for `key`, uploaded if it is not there; none for a glyph without ink.
+    /// The mask for `key`, uploaded if it is not there; none for a glyph without ink, or one that is larger than a mask can
+    /// be, which only broken fonts have.
     ///
     /// # Errors
     ///
-    /// What the canvas answers to the upload, or [`ErrorCode::LimitReached`] for a glyph that is too large. Nothing is
-    /// remembered then; the next call tries again.
+    /// What the canvas answers to the upload. Nothing is remembered then; the next call tries again.
     pub(crate) fn get(
         &mut self,
         key: MaskKey,
@@ -91,14 +91,12 @@ impl MaskCache {
         }
         let Some(font) = fonts.get(key.font) else { return Ok(None) };
         let shift = f32::from(key.phase) / f32::from(PHASES);
-        let drawn = self.rasterizer.draw(font, key.glyph, f32::from_bits(key.size), shift)?;
+        let drawn = self.rasterizer.draw(font, key.glyph, f32::from_bits(key.size), shift);
         let drawn = match drawn {
             Some((placement, coverage)) if key.blur != 0 => {
                 let blurred = self.blur.blur(placement, coverage, f32::from_bits(key.blur));
-                let fits = blurred.filter(|(placement, _)| raster::fits(*placement));
-                let (placement, coverage) = fits.ok_or_else(|| raster::too_large(f32::from_bits(key.size)))?;
                 // A hairline that is blurred far may leave nothing.
-                coverage.iter().any(|&value| value > 0).then_some((placement, coverage))
+                blurred.filter(|(_, coverage)| coverage.iter().any(|&value| value > 0))
             }
             sharp => sharp,
         };

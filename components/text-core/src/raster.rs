@@ -11,12 +11,20 @@
 
 use harfrust::GlyphId;
 use harfrust::font::glyph::outline::{DrawMemory, DrawOptions, PathSink};
-use scene_core::types::{ErrorCode, Point};
+use scene_core::types::Point;
 
 use crate::font::Font;
 
 /// Longest side of a mask, as `tenfoot:raster/masks` has it.
 const MAX_SIDE: f32 = 4096.0;
+
+/// Most pixels of a mask: a glyph of two by two ems at the largest font size. What is larger comes from a broken font, and
+/// would take more memory than a part has.
+const MAX_PIXELS: f32 = (4 << 20) as f32;
+
+/// Most lines of an outline, and most pixels that they cross. The busiest glyphs of real fonts have some thousands of lines.
+const MAX_OUTLINE_LINES: usize = 1 << 16;
+const MAX_CROSSINGS: f32 = (4 << 20) as f32;
 
 /// How far a line may be from its curve, in pixels: a change of coverage by 5% at most, which the eye does not see.
 const FLATNESS: f32 = 0.05;
@@ -36,13 +44,8 @@ pub(crate) struct Placement {
 }
 
 /// Whether a mask can be so large.
-pub(crate) fn fits(placement: Placement) -> bool {
-    f32::from(placement.width) <= MAX_SIDE && f32::from(placement.height) <= MAX_SIDE
-}
-
-/// The error for a glyph larger than a mask can be.
-pub(crate) fn too_large(size: f32) -> ErrorCode {
-    ErrorCode::LimitReached(format!("{MAX_SIDE} pixels for one glyph, at font size {size}"))
+pub(crate) fn fits(width: f32, height: f32) -> bool {
+    width <= MAX_SIDE && height <= MAX_SIDE && width * height <= MAX_PIXELS
 }
 
 /// Rasterises glyphs; keeps its buffers.
@@ -54,31 +57,18 @@ pub(crate) struct Rasterizer {
 }
 
 impl Rasterizer {
-    /// Draws `glyph` at `size` pixels per em, moved right by `shift` pixels; none if it has no ink. The coverage goes row
-    /// by row from the top.
-    ///
-    /// # Errors
-    ///
-    /// [`ErrorCode::LimitReached`] for a glyph larger than a mask can be.
-    pub(crate) fn draw(
-        &mut self,
-        font: &Font,
-        glyph: u16,
-        size: f32,
-        shift: f32,
-    ) -> Result<Option<(Placement, &[u8])>, ErrorCode> {
+    /// Draws `glyph` at `size` pixels per em, moved right by `shift` pixels; none if it has no ink, or is larger than a mask
+    /// can be. The coverage goes row by row from the top.
+    pub(crate) fn draw(&mut self, font: &Font, glyph: u16, size: f32, shift: f32) -> Option<(Placement, &[u8])> {
         self.outline.begin(shift);
         let options = DrawOptions::new().with_ppem(Some(size));
-        let outline = font.parsed().outline_glyphs().get(GlyphId::new(glyph.into()));
-        let drawn = outline.is_some_and(|glyph| glyph.draw(&options, DrawMemory::Scratch, &mut self.outline).is_ok());
+        let outline = font.parsed().outline_glyphs().get(GlyphId::new(glyph.into()))?;
+        outline.draw(&options, DrawMemory::Scratch, &mut self.outline).ok()?;
         self.outline.close();
-        if !drawn || self.outline.lines.is_empty() {
-            return Ok(None);
-        }
-        let placement = self.outline.placement().ok_or_else(|| too_large(size))?;
+        let placement = self.outline.placement()?;
         self.fill(placement);
         let inked = self.coverage.iter().any(|&value| value > 0);
-        Ok(inked.then_some((placement, self.coverage.as_slice())))
+        inked.then_some((placement, self.coverage.as_slice()))
     }
 
     /// Turns the lines into coverage.
@@ -192,12 +182,18 @@ impl Outline {
         (self.shift, self.start, self.pen) = (shift, ORIGIN, ORIGIN);
     }
 
-    /// The pixels that the lines touch; none if they are more than a mask can have, or not finite.
+    /// The pixels that the lines touch; none if there are no lines, or more pixels than a mask can have, or if they are not
+    /// finite.
     fn placement(&self) -> Option<Placement> {
+        if self.lines.is_empty() || self.lines.len() >= MAX_OUTLINE_LINES {
+            return None;
+        }
+        let mut crossings = 0.0_f32;
         let mut min = Point { x: f32::INFINITY, y: f32::INFINITY };
         let mut max = Point { x: f32::NEG_INFINITY, y: f32::NEG_INFINITY };
         // Lines are connected, so their starts are all points there are.
-        for Line { from, .. } in &self.lines {
+        for Line { from, to } in &self.lines {
+            crossings += (to.x - from.x).abs() + (to.y - from.y).abs();
             if !(from.x.abs() < 16.0 * MAX_SIDE && from.y.abs() < 16.0 * MAX_SIDE) {
                 return None;
             }
@@ -206,7 +202,7 @@ impl Outline {
         }
         let (left, top) = (min.x.floor(), min.y.floor());
         let (width, height) = ((max.x.ceil() - left).max(1.0), (max.y.ceil() - top).max(1.0));
-        (width <= MAX_SIDE && height <= MAX_SIDE).then_some(Placement {
+        (fits(width, height) && crossings <= MAX_CROSSINGS).then_some(Placement {
             left: left as i32,
             top: -top as i32,
             width: width as u16,
@@ -219,7 +215,10 @@ impl Outline {
     }
 
     fn line(&mut self, to: Point) {
-        self.lines.push(Line { from: self.pen, to });
+        // An outline with so many is refused in the end.
+        if self.lines.len() < MAX_OUTLINE_LINES {
+            self.lines.push(Line { from: self.pen, to });
+        }
         self.pen = to;
     }
 
@@ -323,7 +322,7 @@ mod tests {
         let mut rasterizer = Rasterizer::default();
         for ch in "aB&@s%8".chars() {
             let glyph = font.parsed().charmap().map_unicode(ch).expect("covered").to_u32() as u16;
-            let (placement, coverage) = rasterizer.draw(&font, glyph, 24.0, 0.25).expect("small").expect("ink");
+            let (placement, coverage) = rasterizer.draw(&font, glyph, 24.0, 0.25).expect("ink");
             let (placement, coverage) = (placement, coverage.to_vec());
             // 64 samples per pixel miss the exact area by less than a tenth.
             let lines = &rasterizer.outline.lines;
@@ -356,9 +355,26 @@ mod tests {
         let font = Font::load(font_bytes("NotoSans-Regular.ttf")).expect("a font").0;
         let glyph = font.parsed().charmap().map_unicode('W').expect("covered").to_u32() as u16;
         let mut rasterizer = Rasterizer::default();
-        assert!(rasterizer.draw(&font, glyph, 1000.0, 0.0).expect("fits").is_some());
-        assert!(matches!(rasterizer.draw(&font, glyph, 9000.0, 0.0), Err(ErrorCode::LimitReached(_))));
-        assert_eq!(rasterizer.draw(&font, u16::MAX, 24.0, 0.0), Ok(None));
+        assert!(rasterizer.draw(&font, glyph, 1000.0, 0.0).is_some());
+        assert_eq!(rasterizer.draw(&font, glyph, 9000.0, 0.0), None);
+        assert_eq!(rasterizer.draw(&font, u16::MAX, 24.0, 0.0), None);
+    }
+
+    #[test]
+    fn outlines_without_end_are_refused() {
+        let mut outline = Outline::default();
+        outline.begin(0.0);
+        for index in 0..4 * MAX_OUTLINE_LINES {
+            outline.line_to((index % 2) as f32, 1.0);
+        }
+        assert!(outline.lines.len() <= MAX_OUTLINE_LINES);
+        assert_eq!(outline.placement(), None);
+        // Fewer lines that cross the whole mask again and again.
+        outline.begin(0.0);
+        for index in 0..5000 {
+            outline.line_to((index % 2) as f32 * 1000.0, (index % 3) as f32);
+        }
+        assert_eq!(outline.placement(), None);
     }
 
     proptest! {

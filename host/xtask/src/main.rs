@@ -9,6 +9,7 @@ mod build;
 mod demo;
 mod fallbacks;
 mod files;
+mod gallery;
 mod interrupt;
 mod process;
 mod progress;
@@ -58,6 +59,8 @@ enum Verb {
     RecordEasing(record::Record),
     /// Ask Chromium for pictures of scenes.
     RecordScenes(record::Record),
+    /// Draw the scenes of the renderer beside Chromium's pictures: a page in `target/gallery/`.
+    Gallery,
     /// Set up, build, then run every test; ends with the line `N passed, N failed`.
     Test,
 }
@@ -75,6 +78,7 @@ fn main() -> ExitCode {
         Verb::RecordFocus(record) => record.run("focus").map(|()| ExitCode::SUCCESS),
         Verb::RecordEasing(record) => record.run("easing").map(|()| ExitCode::SUCCESS),
         Verb::RecordScenes(record) => record.run("scenes").map(|()| ExitCode::SUCCESS),
+        Verb::Gallery => gallery::run().map(|()| ExitCode::SUCCESS),
         Verb::Test => test::run(),
     });
     match result {

@@ -10,6 +10,7 @@ use super::{
     Members, Parsed, Wrong, above_zero, color, keyword, list, milliseconds, number, number_in, positive_or_zero,
     string, whole,
 };
+use crate::properties::closest;
 
 /// Milliseconds of a transition or animation that names none.
 const DEFAULT_DURATION: u32 = 250;
@@ -98,9 +99,27 @@ pub(crate) fn name_of(property: Animatable) -> &'static str {
     ANIMATABLES.iter().find(|(_, single)| *single == [property]).map_or("", |(name, _)| name)
 }
 
+/// What is said of a name that is none of them: they are too many to be listed.
+const A_PROPERTY: &str = "a property that is a number or a colour, such as 'opacity' or 'scale'";
+
+/// The properties that a name of the app stands for.
+fn named(value: &Value<'_>) -> Parsed<&'static [Animatable]> {
+    let name = string(value);
+    let found =
+        ANIMATABLES.iter().find(|(known, _)| name.as_deref() == Some(*known)).map(|(_, properties)| *properties);
+    found.ok_or_else(|| Wrong::new(value, suggestion(name.as_deref().unwrap_or_default())))
+}
+
+fn suggestion(name: &str) -> String {
+    match closest(name, ANIMATABLES.iter().map(|(known, _)| *known)) {
+        Some(meant) => format!("{A_PROPERTY}; did you mean `{meant}`?"),
+        None => A_PROPERTY.to_owned(),
+    }
+}
+
 /// One property, for keyframes.
 fn single(value: &Value<'_>) -> Parsed<Animatable> {
-    match *keyword(value, ANIMATABLES)? {
+    match *named(value)? {
         [property] => Ok(property),
         _ => Err(Wrong::new(value, "a property with a value of its own")),
     }
@@ -121,7 +140,7 @@ pub(crate) fn transitions(value: &Value<'_>) -> Parsed<Vec<Transition>> {
     let one = |(index, value): (usize, &Value<'_>)| {
         let transition = || {
             let members = Members::of(value, &["property", "duration", "delay", "easing"])?;
-            let properties = members.required("property", |value| keyword(value, ANIMATABLES))?;
+            let properties = members.required("property", named)?;
             timing(&members).map(|timing| timing.transitions(properties))
         };
         transition().map_err(|wrong| wrong.inside(format_args!("[{index}]")))
@@ -143,10 +162,14 @@ fn last_of_each(all: impl Iterator<Item = Transition>) -> Vec<Transition> {
 /// `{ scale: 180, opacity: { duration: 300 } }`.
 pub(crate) fn transition_object(value: &Value<'_>) -> Parsed<Vec<Transition>> {
     let names: Vec<&str> = ANIMATABLES.iter().map(|(name, _)| *name).collect();
-    let members = Members::of(value, &names)?;
+    let members = Members::of(value, &names).map_err(|wrong| match wrong.found.strip_prefix('`') {
+        Some(name) => Wrong { expected: suggestion(name.trim_end_matches('`')), ..wrong },
+        None => Wrong { expected: "an object such as { scale: 180 }".into(), ..wrong },
+    })?;
     let mut transitions = Vec::new();
     // Shorthands first: a side of its own comes later and wins.
-    for (name, properties) in ANIMATABLES.iter().rev() {
+    let (single, shorthand): (Vec<_>, Vec<_>) = ANIMATABLES.iter().partition(|(_, properties)| properties.len() == 1);
+    for (name, properties) in shorthand.into_iter().chain(single) {
         let timing = members.optional(name, |value| {
             if value.is_number() {
                 milliseconds(value).map(|duration| Timing { duration, delay: 0, easing: EASE })

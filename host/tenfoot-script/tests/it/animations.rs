@@ -12,9 +12,9 @@ fn keyframes_become_commands() {
          root.animate({ scale: [1, 2], backgroundColor: ['#000', { value: '#fff', offset: 1 }] },
                       { easing: { stiffness: 100, damping: 10 }, iterations: Infinity });",
         r#"
-        animate {"delay":50,"direction":"alternate","duration":300,"fill-forwards":true,"id":1,"iterations":2,"keyframes":[{"easing":"linear","offset":0.0,"value":{"number":0.0}},{"easing":"linear","offset":0.5,"value":{"number":1.0}},{"easing":"linear","offset":1.0,"value":{"number":0.5}}],"node":0,"property":"opacity"}
-        animate {"delay":0,"direction":"normal","duration":250,"fill-forwards":false,"id":2,"iterations":0,"keyframes":[{"easing":{"spring":{"damping":10.0,"mass":1.0,"stiffness":100.0}},"offset":0.0,"value":{"number":1.0}},{"easing":{"spring":{"damping":10.0,"mass":1.0,"stiffness":100.0}},"offset":1.0,"value":{"number":2.0}}],"node":0,"property":"scale"}
-        animate {"delay":0,"direction":"normal","duration":250,"fill-forwards":false,"id":3,"iterations":0,"keyframes":[{"easing":{"spring":{"damping":10.0,"mass":1.0,"stiffness":100.0}},"offset":0.0,"value":{"color":{"a":255,"b":0,"g":0,"r":0}}},{"easing":{"spring":{"damping":10.0,"mass":1.0,"stiffness":100.0}},"offset":1.0,"value":{"color":{"a":255,"b":255,"g":255,"r":255}}}],"node":0,"property":"background-color"}
+        animate {"delay":50,"direction":"alternate","duration":300,"fill":"forwards","id":1,"iterations":2,"keyframes":[{"easing":"linear","offset":0.0,"value":{"number":0.0}},{"easing":"linear","offset":0.5,"value":{"number":1.0}},{"easing":"linear","offset":1.0,"value":{"number":0.5}}],"node":0,"property":"opacity"}
+        animate {"delay":0,"direction":"normal","duration":250,"fill":"none","id":2,"iterations":0,"keyframes":[{"easing":{"spring":{"damping":10.0,"mass":1.0,"stiffness":100.0}},"offset":0.0,"value":{"number":1.0}},{"easing":{"spring":{"damping":10.0,"mass":1.0,"stiffness":100.0}},"offset":1.0,"value":{"number":2.0}}],"node":0,"property":"scale"}
+        animate {"delay":0,"direction":"normal","duration":250,"fill":"none","id":3,"iterations":0,"keyframes":[{"easing":{"spring":{"damping":10.0,"mass":1.0,"stiffness":100.0}},"offset":0.0,"value":{"color":{"a":255,"b":0,"g":0,"r":0}}},{"easing":{"spring":{"damping":10.0,"mass":1.0,"stiffness":100.0}},"offset":1.0,"value":{"color":{"a":255,"b":255,"g":255,"r":255}}}],"node":0,"property":"background-color"}
         "#,
     );
 }
@@ -91,10 +91,11 @@ fn animation_mistakes_start_nothing() {
         "`animate options.iterations`: expected a whole number from 1, or Infinity, found 0",
     );
     check_refusal(
-        "'width', [0, 1]",
-        "`animate`: expected one of 'opacity', 'translateX', 'translateY', 'scale', 'scrollX', 'scrollY', \
-         'backgroundColor', 'borderColor', 'color', found 'width'",
+        "'widht', [0, 1]",
+        "`animate`: expected a property that is a number or a colour, such as 'opacity' or 'scale'; did you mean `width`?, \
+         found 'widht'",
     );
+    check_refusal("'layout', [0, 1]", "`animate`: expected a property with a value of its own, found 'layout'");
     check_refusal("3", "animate expects a property and its values, or an object such as { scale: [1, 2] }");
 }
 

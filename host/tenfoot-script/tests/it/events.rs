@@ -1,6 +1,6 @@
 //! Events of the engine at the handlers of the app.
 
-use scene_core::types::{Key, Rect};
+use scene_core::types::{Animatable, Direction, Key, Rect};
 use tenfoot_engine::messages::{Event, KeyPhase, Rejection};
 
 use crate::harness::{App, lines};
@@ -226,4 +226,50 @@ fn every_key_has_the_name_of_the_types() {
         assert_eq!(app.event(self::key(key, None)), format!("info: {name}"));
     }
     app.stop();
+}
+
+#[test]
+fn phases_of_keys_are_events_of_their_own() {
+    let phase = |phase| Event::Key { key: Key::Select, phase, target: Some(2), handled: false };
+    check(
+        "card.onLongPress = (event) => console.log('long', event.key);
+         row.onKeyUp = (event) => console.log('up', event.key);
+         onKey((event) => console.log('down', event.repeat));",
+        vec![
+            (phase(KeyPhase::Down), "info: down false"),
+            (phase(KeyPhase::Repeat), "info: down true"),
+            (phase(KeyPhase::LongPress), "info: long select"),
+            (phase(KeyPhase::Up), "info: up select"),
+        ],
+    );
+}
+
+#[test]
+fn moves_of_the_focus_can_be_forbidden() {
+    let request = |id, from| Event::FocusRequested { id, from, to: 3, direction: Direction::Right };
+    check(
+        "let may = false;
+         row.onFocusRequest = (event) => {
+           console.log(event.target, event.next, event.direction);
+           if (!may) event.prevent();
+           may = true;
+         };",
+        vec![
+            (request(7, 2), "info: View 2 \"card\" View 3 \"other\" right\nveto 7"),
+            (request(8, 2), "info: View 2 \"card\" View 3 \"other\" right"),
+            (request(9, 77), ""),
+        ],
+    );
+}
+
+#[test]
+fn lists_and_transitions_say_what_happens() {
+    check(
+        "row.onItemWanted = ({ target, index }) => console.log(target, index);
+         card.on('transitionEnd', ({ property }) => console.log(property));",
+        vec![
+            (Event::ItemWanted { list: 1, index: 40 }, "info: View 1 \"row\" 40"),
+            (Event::TransitionEnded { node: 2, property: Animatable::BorderLeftColor }, "info: borderLeftColor"),
+        ],
+    );
 }

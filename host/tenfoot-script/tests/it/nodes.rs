@@ -136,11 +136,12 @@ fn tree_mistakes() {
     );
     check_throws("root.insertBefore(outer, inner)", "View 0: insertBefore: View 2 is not one of its children");
     check_throws("root.remove()", "the root cannot be removed");
-    check_throws("new Node()", "`Node` cannot be made; make a `View`, an `Image` or a `Text`");
+    check_throws("new Node()", "`Node` cannot be made; make a `View`, an `Image`, a `Text` or a `Video`");
     check_throws(
         "root.on('click', () => {})",
         "View 0: there is no event 'click', events are focus, blur, focusWithin, \
-                                               blurWithin, key, select, layout, load, error",
+                                               blurWithin, key, keyUp, longPress, select, layout, \
+             focusRequest, itemWanted, transitionEnd, load, error",
     );
     check_throws("root.set(3)", "View 0: properties are an object such as { width: 100 }");
 }
@@ -181,7 +182,7 @@ fn the_example_runs() {
         lines(
             r#"
             set 1: content "Hello!"
-            set 2: paint.background-color {"a":255,"b":60,"g":52,"r":48}
+            set 2: paint.animated {"property":"background-color","value":{"color":{"a":255,"b":60,"g":52,"r":48}}}
             "#
         )
     );

@@ -8,16 +8,97 @@ use crate::harness::{check, run};
 /// Properties in an object for a node, and the commands that they become, without the node.
 const CASES: &[(&str, &str, &str)] = &[
     // What the renderer reads.
-    ("View", "backgroundColor: '#123456'", r#"paint.background-color {"a":255,"b":86,"g":52,"r":18}"#),
+    (
+        "View",
+        "backgroundColor: '#123456'",
+        r#"paint.animated {"property":"background-color","value":{"color":{"a":255,"b":86,"g":52,"r":18}}}"#,
+    ),
     (
         "View",
         "backgroundGradient: { angle: 90, stops: [[0, '#000'], [1, 'rgba(255, 0, 0, 0.5)']] }",
-        r#"paint.background-gradient {"angle":90.0,"stops":[{"color":{"a":255,"b":0,"g":0,"r":0},"offset":0.0},{"color":{"a":128,"b":0,"g":0,"r":255},"offset":1.0}]}"#,
+        r#"paint.background-gradient.linear {"angle":90.0,"stops":[{"color":{"a":255,"b":0,"g":0,"r":0},"offset":0.0},{"color":{"a":128,"b":0,"g":0,"r":255},"offset":1.0}]}"#,
+    ),
+    (
+        "View",
+        "backgroundGradient: { radial: 'circle', center: [0, 25], stops: [[0, '#000'], [1, '#fff']] }",
+        r#"paint.background-gradient.radial {"center-x":0.0,"center-y":25.0,"circle":true,"extent":"farthest-corner","stops":[{"color":{"a":255,"b":0,"g":0,"r":0},"offset":0.0},{"color":{"a":255,"b":255,"g":255,"r":255},"offset":1.0}]}"#,
     ),
     ("View", "backgroundGradient: null", "paint.background-gradient null"),
-    ("View", "borderColor: 'transparent'", r#"paint.border-color {"a":0,"b":0,"g":0,"r":0}"#),
-    ("View", "borderWidth: 2", "layout.border-width 2.0; paint.border-width 2.0"),
-    ("View", "borderRadius: 8", r#"paint.animated {"property":"border-top-left-radius","value":{"number":8.0}}; paint.animated {"property":"border-top-right-radius","value":{"number":8.0}}; paint.animated {"property":"border-bottom-right-radius","value":{"number":8.0}}; paint.animated {"property":"border-bottom-left-radius","value":{"number":8.0}}"#),
+    (
+        "View",
+        "borderColor: 'transparent'",
+        r#"paint.animated {"property":"border-top-color","value":{"color":{"a":0,"b":0,"g":0,"r":0}}}; paint.animated {"property":"border-right-color","value":{"color":{"a":0,"b":0,"g":0,"r":0}}}; paint.animated {"property":"border-bottom-color","value":{"color":{"a":0,"b":0,"g":0,"r":0}}}; paint.animated {"property":"border-left-color","value":{"color":{"a":0,"b":0,"g":0,"r":0}}}"#,
+    ),
+    (
+        "View",
+        "borderLeftColor: 'white'",
+        r#"paint.animated {"property":"border-left-color","value":{"color":{"a":255,"b":255,"g":255,"r":255}}}"#,
+    ),
+    (
+        "View",
+        "borderTopColor: 'white'",
+        r#"paint.animated {"property":"border-top-color","value":{"color":{"a":255,"b":255,"g":255,"r":255}}}"#,
+    ),
+    (
+        "View",
+        "borderRightColor: 'white'",
+        r#"paint.animated {"property":"border-right-color","value":{"color":{"a":255,"b":255,"g":255,"r":255}}}"#,
+    ),
+    (
+        "View",
+        "borderBottomColor: 'white'",
+        r#"paint.animated {"property":"border-bottom-color","value":{"color":{"a":255,"b":255,"g":255,"r":255}}}"#,
+    ),
+    (
+        "View",
+        "borderLeftWidth: 1",
+        r#"layout.border-width {"edge":"left","width":1.0}; paint.border-width {"edge":"left","width":1.0}"#,
+    ),
+    (
+        "View",
+        "borderTopWidth: 1",
+        r#"layout.border-width {"edge":"top","width":1.0}; paint.border-width {"edge":"top","width":1.0}"#,
+    ),
+    (
+        "View",
+        "borderRightWidth: 1",
+        r#"layout.border-width {"edge":"right","width":1.0}; paint.border-width {"edge":"right","width":1.0}"#,
+    ),
+    (
+        "View",
+        "borderBottomWidth: 1",
+        r#"layout.border-width {"edge":"bottom","width":1.0}; paint.border-width {"edge":"bottom","width":1.0}"#,
+    ),
+    (
+        "View",
+        "borderTopLeftRadius: 1",
+        r#"paint.animated {"property":"border-top-left-radius","value":{"number":1.0}}"#,
+    ),
+    (
+        "View",
+        "borderTopRightRadius: 1",
+        r#"paint.animated {"property":"border-top-right-radius","value":{"number":1.0}}"#,
+    ),
+    (
+        "View",
+        "borderBottomRightRadius: 1",
+        r#"paint.animated {"property":"border-bottom-right-radius","value":{"number":1.0}}"#,
+    ),
+    (
+        "View",
+        "borderBottomLeftRadius: 1",
+        r#"paint.animated {"property":"border-bottom-left-radius","value":{"number":1.0}}"#,
+    ),
+    (
+        "View",
+        "borderWidth: 2",
+        r#"layout.border-width {"edge":"top","width":2.0}; paint.border-width {"edge":"top","width":2.0}; layout.border-width {"edge":"right","width":2.0}; paint.border-width {"edge":"right","width":2.0}; layout.border-width {"edge":"bottom","width":2.0}; paint.border-width {"edge":"bottom","width":2.0}; layout.border-width {"edge":"left","width":2.0}; paint.border-width {"edge":"left","width":2.0}"#,
+    ),
+    (
+        "View",
+        "borderRadius: 8",
+        r#"paint.animated {"property":"border-top-left-radius","value":{"number":8.0}}; paint.animated {"property":"border-top-right-radius","value":{"number":8.0}}; paint.animated {"property":"border-bottom-right-radius","value":{"number":8.0}}; paint.animated {"property":"border-bottom-left-radius","value":{"number":8.0}}"#,
+    ),
     (
         "View",
         "boxShadow: { y: 4, blur: 12, color: '#0008' }",
@@ -34,8 +115,16 @@ const CASES: &[(&str, &str, &str)] = &[
         "outline: { width: 3, offset: 4 }",
         r#"paint.animated {"property":"outline-color","value":{"color":{"a":255,"b":255,"g":255,"r":255}}}; paint.animated {"property":"outline-width","value":{"number":3.0}}; paint.animated {"property":"outline-offset","value":{"number":4.0}}"#,
     ),
-    ("View", "outline: null", r#"paint.animated {"property":"outline-color","value":{"color":{"a":0,"b":0,"g":0,"r":0}}}; paint.animated {"property":"outline-width","value":{"number":0.0}}; paint.animated {"property":"outline-offset","value":{"number":0.0}}"#),
-    ("View", "outlineColor: 'white'", r#"paint.animated {"property":"outline-color","value":{"color":{"a":255,"b":255,"g":255,"r":255}}}"#),
+    (
+        "View",
+        "outline: null",
+        r#"paint.animated {"property":"outline-color","value":{"color":{"a":0,"b":0,"g":0,"r":0}}}; paint.animated {"property":"outline-width","value":{"number":0.0}}; paint.animated {"property":"outline-offset","value":{"number":0.0}}"#,
+    ),
+    (
+        "View",
+        "outlineColor: 'white'",
+        r#"paint.animated {"property":"outline-color","value":{"color":{"a":255,"b":255,"g":255,"r":255}}}"#,
+    ),
     ("View", "outlineWidth: 2", r#"paint.animated {"property":"outline-width","value":{"number":2.0}}"#),
     ("View", "outlineOffset: -2", r#"paint.animated {"property":"outline-offset","value":{"number":-2.0}}"#),
     ("View", "opacity: 0.5", r#"paint.animated {"property":"opacity","value":{"number":0.5}}"#),
@@ -47,7 +136,11 @@ const CASES: &[(&str, &str, &str)] = &[
     ("View", "scrollX: 10", r#"paint.animated {"property":"scroll-x","value":{"number":10.0}}"#),
     ("View", "scrollY: 10", r#"paint.animated {"property":"scroll-y","value":{"number":10.0}}"#),
     ("View", "zIndex: -1", "paint.z-index -1"),
-    ("Text", "color: 'white'", r#"paint.animated {"property":"color","value":{"color":{"a":255,"b":255,"g":255,"r":255}}}"#),
+    (
+        "Text",
+        "color: 'white'",
+        r#"paint.animated {"property":"color","value":{"color":{"a":255,"b":255,"g":255,"r":255}}}"#,
+    ),
     ("Image", "objectFit: 'contain'", r#"paint.object-fit "contain""#),
     // What layout reads.
     ("View", "display: 'none'", r#"layout.display "none"; paint.display "none"; focus.display "none""#),
@@ -122,7 +215,11 @@ const CASES: &[(&str, &str, &str)] = &[
         r#"layout.grid-template-areas [{"column-end":2,"column-start":1,"name":"menu","row-end":3,"row-start":1},{"column-end":3,"column-start":2,"name":"top","row-end":2,"row-start":1}]"#,
     ),
     ("View", "gridAutoRows: 40", r#"layout.grid-auto-rows [{"max":{"px":40.0},"min":{"px":40.0}}]"#),
-    ("View", "gridAutoColumns: ['min-content']", r#"layout.grid-auto-columns [{"max":"min-content","min":"min-content"}]"#),
+    (
+        "View",
+        "gridAutoColumns: ['min-content']",
+        r#"layout.grid-auto-columns [{"max":"min-content","min":"min-content"}]"#,
+    ),
     ("View", "gridAutoFlow: 'column dense'", r#"layout.grid-auto-flow "column-dense""#),
     ("View", "gridRow: [1, -1]", r#"layout.grid-row {"end":{"line":-1},"start":{"line":1}}"#),
     ("View", "gridColumn: 'span 2'", r#"layout.grid-column {"end":"auto","start":{"span":2}}"#),
@@ -172,7 +269,11 @@ const CASES: &[(&str, &str, &str)] = &[
     // Images.
     ("Image", "src: 'a.png'", r#"source "a.png""#),
     ("Image", "src: null", r#"source """#),
-    ("Image", "tint: 'white'", r#"paint.animated {"property":"tint","value":{"color":{"a":255,"b":255,"g":255,"r":255}}}"#),
+    (
+        "Image",
+        "tint: 'white'",
+        r#"paint.animated {"property":"tint","value":{"color":{"a":255,"b":255,"g":255,"r":255}}}"#,
+    ),
     ("Image", "nineSlice: [1, 2]", r#"paint.nine-slice {"bottom":1.0,"left":2.0,"right":2.0,"top":1.0}"#),
     // Texts.
     ("Text", "textDirection: 'rtl'", r#"text.direction "rtl""#),
@@ -214,7 +315,10 @@ fn properties_for_states_are_painted() {
         r#"
         create view 1
         set 1 focused: paint.animated {"property":"scale","value":{"number":1.100000023841858}}
-        set 1 focused: paint.border-width 2.0
+        set 1 focused: paint.border-width {"edge":"top","width":2.0}
+        set 1 focused: paint.border-width {"edge":"right","width":2.0}
+        set 1 focused: paint.border-width {"edge":"bottom","width":2.0}
+        set 1 focused: paint.border-width {"edge":"left","width":2.0}
         set 1 focus-within: paint.animated {"property":"opacity","value":{"number":1.0}}
         "#,
     );
@@ -290,8 +394,8 @@ fn refusals_say_what_is_right() {
     check("View", "opacity: 2", "`opacity`: expected a number from 0 to 1, found 2");
     check("View", "zIndex: 1.5", "`zIndex`: expected a whole number from -2147483648 to 2147483647, found 1.5");
     check("View", "focusable: 'yes'", "`focusable`: expected true or false, found 'yes'");
-    check("View", "display: 'block'", "`display`: expected one of 'flex', 'none', found 'block'");
-    check("View", "display: null", "`display`: expected one of 'flex', 'none', found null");
+    check("View", "display: 'blok'", "`display`: expected one of 'flex', 'grid', 'block', 'none', found 'blok'");
+    check("View", "display: null", "`display`: expected one of 'flex', 'grid', 'block', 'none', found null");
     check(
         "View",
         "backgroundColor: 'reddish'",
@@ -311,21 +415,21 @@ fn refusals_say_what_is_right() {
     check(
         "View",
         "boxShadow: { blurr: 3 }",
-        "`boxShadow`: expected an object with `x`, `y`, `blur`, `spread`, `color`; did you mean `blur`?, found `blurr`",
+        "`boxShadow`: expected an object with `x`, `y`, `blur`, `spread`, `color`, `inset`; did you mean `blur`?, found `blurr`",
     );
     check("View", "outline: {}", "`outline.width`: expected a number from 0 to 64, found undefined");
     check("View", "neighbors: { up: 3 }", "`neighbors.up`: expected a node or null, found 3");
     check(
         "View",
-        "transition: { width: 100 }",
-        "`transition`: expected an object with `opacity`, `translateX`, `translateY`, `scale`, `scrollX`, `scrollY`, \
-         `backgroundColor`, `borderColor`, `color`, found `width`",
+        "transition: { display: 100 }",
+        "`transition`: expected a property that is a number or a colour, such as 'opacity' or 'scale', found `display`",
     );
     check(
         "View",
         "transition: { scale: { easing: 'bouncy' } }",
-        "`transition.scale.easing`: expected 'linear', 'ease', 'ease-in', 'ease-out', 'ease-in-out', [x1, y1, x2, y2] with \
-         x1 and x2 from 0 to 1, or { mass, stiffness, damping }, found 'bouncy'",
+        "`transition.scale.easing`: expected 'linear', 'ease', 'ease-in', 'ease-out', 'ease-in-out', 'step-start', \
+         'step-end', [x1, y1, x2, y2] with x1 and x2 from 0 to 1, { mass, stiffness, damping }, { steps } or { points }, \
+         found 'bouncy'",
     );
     check(
         "View",
@@ -378,7 +482,9 @@ fn getters_of_values_may_set_properties() {
         "root.outline = { get width() { root.zIndex = 1; return 2; } };",
         r#"
         set 0: paint.z-index 1
-        set 0: paint.outline {"color":{"a":255,"b":255,"g":255,"r":255},"offset":0.0,"width":2.0}
+        set 0: paint.animated {"property":"outline-color","value":{"color":{"a":255,"b":255,"g":255,"r":255}}}
+        set 0: paint.animated {"property":"outline-width","value":{"number":2.0}}
+        set 0: paint.animated {"property":"outline-offset","value":{"number":0.0}}
         "#,
     );
 }
@@ -422,6 +528,13 @@ fn cases_cover_every_property() {
     assert!(untested.is_empty(), "{untested:?}");
 }
 
+/// `border-top-width` to `borderTopWidth`.
+fn camel_case(name: &str) -> String {
+    let capital = |word: &str| word.chars().take(1).flat_map(char::to_uppercase).chain(word.chars().skip(1)).collect();
+    let words = name.split('-').enumerate();
+    words.map(|(index, word)| if index == 0 { word.to_owned() } else { capital(word) }).collect()
+}
+
 /// The names of the cases of a WIT variant or enum.
 fn wit_cases(file: &str, item: &str) -> Vec<String> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../wit/scene").join(file);
@@ -443,17 +556,25 @@ fn every_case_of_the_contract_is_reached() {
         [("layout", "layout-style"), ("text", "text-style"), ("paint", "paint-style"), ("focus", "focus-style")]
     {
         for case in wit_cases("style.wit", &format!("variant {variant}")) {
-            assert!(is_reached(&format!("{group}.{case}")), "{group}.{case}");
+            // The engine tells focus of the direction that layout has.
+            let is_mirrored = (group, case.as_str()) == ("focus", "direction");
+            assert!(is_mirrored || is_reached(&format!("{group}.{case}")), "{group}.{case}");
         }
     }
-    for case in wit_cases("types.wit", "enum animatable") {
-        let animated =
-            reached.iter().any(|command| command.contains(&format!(r#"paint.animated {{"property":"{case}""#)));
-        assert!(animated || is_reached(&format!("paint.{case}")), "{case}");
+    let animatable = wit_cases("types.wit", "enum animatable");
+    for case in animatable.iter().take_while(|case| *case != "width") {
+        let command = format!(r#"paint.animated {{"property":"{case}""#);
+        assert!(reached.iter().any(|reached| reached.contains(&command)), "{case}");
+    }
+    let names = animatable.iter().map(|case| camel_case(case)).filter(|name| !name.starts_with("placement"));
+    let timings: String = names.chain(["layout".to_owned()]).map(|name| format!("{name}: 1, ")).collect();
+    let said = run(&format!("import {{ View }} from 'tenfoot'; new View({{ transition: {{ {timings} }} }});"));
+    for case in &animatable {
+        assert!(said.contains(&format!(r#""property":"{case}""#)), "{case}");
     }
     for case in wit_cases("commands.wit", "variant property") {
-        // Set by `onLayout`, and tested with the events.
-        let is_event = case == "observes-layout";
+        // Set by `onLayout` and `onFocusRequest`, and tested with the events.
+        let is_event = ["observes-layout", "confirms-focus"].contains(&case.as_str());
         assert!(is_event || reached.iter().any(|command| command.starts_with(case.as_str())), "{case}");
     }
 }
