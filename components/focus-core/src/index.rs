@@ -423,6 +423,10 @@ impl Index {
         self.entries.get(slot)
     }
 
+    pub(crate) fn node(&self, slot: usize) -> Option<NodeId> {
+        self.entries.get(slot).map(|entry| entry.node)
+    }
+
     /// The slot of a node, if it is displayed and focusable or a container.
     pub(crate) fn slot(&self, tree: &Tree<Node>, node: NodeId) -> Option<usize> {
         let slot = tree.get(node)?.slot;

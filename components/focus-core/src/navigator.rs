@@ -144,7 +144,7 @@ impl Navigator {
     pub fn preview(&mut self, direction: Direction) -> Result<Option<NodeId>, ErrorCode> {
         self.refresh();
         let slot = self.goal(direction).and_then(Goal::slot);
-        let node = slot.and_then(|slot| self.index.entry(slot)).map(|entry| entry.node);
+        let node = slot.and_then(|slot| self.index.node(slot));
         Ok(node.filter(|&node| self.focused() != Some(node)))
     }
 
@@ -230,7 +230,11 @@ impl Navigator {
     pub fn explain(&mut self, direction: Direction) -> Result<Vec<Candidate>, ErrorCode> {
         self.refresh();
         Ok(match self.start() {
-            Some(start) => self.screen().explain(start, self.focused_slot(), direction, &self.focusables),
+            Some(start) => {
+                // Where a modal gives the focus back, the key leads there at least.
+                let reported = self.focused_slot().filter(|&slot| self.focused() == self.index.node(slot));
+                self.screen().explain(start, reported, direction, &self.focusables)
+            }
             None => self.screen().explain_recovery(self.recovered().and_then(Goal::slot), &self.focusables),
         })
     }

@@ -71,7 +71,10 @@ impl Navigator {
             for &slot in &slots {
                 navigator.load(base, &base.present);
                 navigator.standing.wanted = None;
-                navigator.give(slot);
+                // Nothing scrolled for what a pointer gave the focus to: from there, the present counts as it is.
+                if navigator.focused_slot() != Some(slot) {
+                    navigator.give(slot);
+                }
                 let target = |direction| navigator.decision(Start::Node(slot), direction).target();
                 next.push(DIRECTIONS.map(|direction| target(direction).filter(|&target| target != slot)));
             }

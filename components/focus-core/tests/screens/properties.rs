@@ -281,7 +281,9 @@ proptest! {
                 // From right to left, offsets are negative.
                 prop_assert!((-x..=x).contains(&scroll.x) && (0.0..=y).contains(&scroll.y), "{scroll:?} {x} {y}");
             }
-            if let Some(focused) = outcome.focused.filter(|_| outcome.moved || !is_point) {
+            // From an item that is waited for, a key may lead back to the node that has the focus.
+            let is_plain = outcome.wanted.is_none() && (outcome.moved || !is_point);
+            if let Some(focused) = outcome.focused.filter(|_| is_plain) {
                 let candidates = twin.navigator.explain(Direction::Up).expect("no error");
                 let own = candidates.iter().find(|candidate| candidate.node == focused).expect("it is focusable");
                 prop_assert_eq!(&own.verdict, &Verdict::Rejected("focused".to_owned()));
@@ -402,7 +404,7 @@ proptest! {
         prop_assert_eq!(before, explained(&mut twin.navigator));
     }
 
-    /// In a regular grid, a key and its opposite lead back, and a key leads to the neighbour.
+    /// In a regular grid, a key and its opposite lead back, a key leads to the neighbour, and paths are as long as the way.
     #[test]
     fn grids_lead_back(
         columns in 1..8u32,
@@ -443,5 +445,13 @@ proptest! {
             prop_assert_eq!(outcome.focused, Some(row * columns + column + 1));
             prop_assert_eq!(outcome.moved, (old_column, old_row) != (column, row));
         }
+        for node in 1..=columns * rows {
+            let way = ((node - 1) % columns).abs_diff(column) + ((node - 1) / columns).abs_diff(row);
+            let path = navigator.path(node).expect("few nodes").expect("all are connected");
+            prop_assert_eq!(path.len(), way as usize);
+        }
+        let audit = navigator.audit().expect("few nodes");
+        prop_assert_eq!(audit.edges.len() as u32, 2 * (columns * (rows - 1) + rows * (columns - 1)));
+        prop_assert!(audit.unreachable.is_empty() && audit.one_way.is_empty() && audit.traps.is_empty());
     }
 }

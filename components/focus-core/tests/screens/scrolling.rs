@@ -1,6 +1,6 @@
 //! How far containers scroll.
 
-use scene_core::style::{EntryPolicy, FocusStyle, Overflow, ScrollPivot};
+use scene_core::style::{EntryPolicy, FocusStyle, InlineDirection, Overflow, ScrollPivot};
 
 use crate::notation::{Screen, group, scroller};
 
@@ -40,6 +40,40 @@ fn start_keeps_the_item_at_its_distance_as_far_as_the_content_reaches() {
 #[test]
 fn center_keeps_the_item_at_its_fraction() {
     check(&mut row(ScrollPivot::Center(0.5)), "rrrrrr", ". | r 2,0 | r 7,0 | r 12,0 | r 17,0 | r 19,0");
+}
+
+/// The same row, mirrored: its first item is at the right edge of the viewport.
+fn mirrored(pivot: ScrollPivot) -> Screen {
+    let mut screen = Screen::new();
+    screen.container("r", "", (20, 0, 20, 1), &scroller(pivot));
+    screen.style("", FocusStyle::Direction(InlineDirection::Rtl));
+    screen.draw(" [r8] [r7] [r6] [r5] [r4] [r3] [r2] [r1]");
+    screen.set_content("r", 39, 1);
+    screen.place();
+    let outcome = screen.focus("r1");
+    assert_eq!(screen.scrolls(&outcome), "r 0,0");
+    screen
+}
+
+#[test]
+fn right_to_left_mirrors_every_pivot() {
+    check(&mut mirrored(ScrollPivot::Nearest(0.0)), "lllllllr", ". | . | . | r -4,0 | r -9,0 | r -14,0 | r -19,0 | .");
+    check(&mut mirrored(ScrollPivot::Start(0.0)), "lllllrr", "r -5,0 | r -10,0 | r -15,0 | r -19,0 | . | . | r -15,0");
+    check(&mut mirrored(ScrollPivot::Start(30.0)), "llll", "r -2,0 | r -7,0 | r -12,0 | r -17,0");
+    check(&mut mirrored(ScrollPivot::Center(0.25)), "lll", "r -2,0 | r -7,0 | r -12,0");
+}
+
+#[test]
+fn right_to_left_offsets_stay_within_the_content() {
+    let mut screen = mirrored(ScrollPivot::Nearest(0.0));
+    screen.walk("lllllll");
+    screen.set_content("r", 30, 1);
+    let outcome = screen.place();
+    assert_eq!(screen.scrolls(&outcome), "r -10,0");
+    // A container that turns around starts anew at the other side.
+    screen.style("", FocusStyle::Direction(InlineDirection::Ltr));
+    let outcome = screen.place();
+    assert_eq!(screen.scrolls(&outcome), "r 0,0");
 }
 
 #[test]
