@@ -1,10 +1,8 @@
 /** Per slot: what is around the part, and how the calls of a session are made. Twins of those in `src/slots/`. */
 
 import { readFileSync } from 'node:fs';
-import path from 'node:path';
-
 import { hexRows, paragraphs, recorder } from './neighbors.mjs';
-import { fonts } from './paths.mjs';
+import { font } from './paths.mjs';
 import { camel, fromJson, toJson } from './values.mjs';
 import { load } from './vm.mjs';
 
@@ -111,7 +109,7 @@ const SESSIONS = {
     const paragraph = caller(part, 'tenfoot:text/paragraphs@0.1.0', contracts, log);
     const measurement = caller(part, 'tenfoot:text/measurement@0.1.0', contracts, log);
     const glyphs = caller(part, 'tenfoot:text/glyphs@0.1.0', contracts, log);
-    const read = (file) => new Uint8Array(readFileSync(path.join(fonts, file)));
+    const read = (file) => new Uint8Array(readFileSync(font(file)));
     return {
       loadFont: (file) => paragraph('load-font', [read(file)], { prepared: true }),
       loadPartOfFont: ([file, bytes]) => paragraph('load-font', [read(file).slice(0, bytes)], { prepared: true }),
@@ -119,6 +117,7 @@ const SESSIONS = {
       apply: (mutations) => paragraph('apply', [mutations]),
       measure: ([node, width]) => measurement('measure', [node, width]),
       shape: ([node, width]) => glyphs('shape', [node, width]),
+      blur: ([node, blur]) => glyphs('blur', [node, blur]),
     };
   },
 

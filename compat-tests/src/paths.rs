@@ -36,7 +36,8 @@ pub fn artifacts() -> PathBuf {
     repository().join("target/compat-tests/artifacts")
 }
 
-/// A font of `examples/home`, or another file of its folder.
+/// A font of `examples/home` or of the text oracle, or another file of the example's folder.
 pub fn font(file: &str) -> PathBuf {
-    repository().join("examples/home/assets/fonts").join(file)
+    let oracle = repository().join("compat-tests/oracles/text/fonts").join(file);
+    if oracle.exists() { oracle } else { repository().join("examples/home/assets/fonts").join(file) }
 }

@@ -5,8 +5,10 @@
 //! preview to a wall of screens.
 
 use scene_core::style::{
-    AnimatedProperty, Animation, BoxShadow, ColorStop, Easing, Edge, EdgeLength, FocusStyle, Keyframe, LayoutStyle,
-    Length, LinearGradient, Outline, Overflow, PaintStyle, PlaybackDirection, ScrollPivot, Spring, TextStyle,
+    AnimatedProperty, Animation, BoxShadow, ColorStop, Display, Easing, EasingPoint, Edge, EdgeLength, EdgeWidth,
+    FillMode, FocusStyle, Gradient, GridLine, GridRange, Keyframe, LayoutStyle, Length, LinearGradient, Marquee,
+    Overflow, PaintStyle, PlaybackDirection, RadialExtent, RadialGradient, Repetition, ScrollPivot, Slices, Spring,
+    StepPosition, Steps, TextShadow, TextStyle, Track, TrackBreadth, TrackGroup, TrackSize, TransformOrigin,
     Transition,
 };
 use scene_core::types::{Animatable, AnimatedValue, Color, Creation, Insertion, NodeId, NodeKind};
@@ -53,6 +55,10 @@ const NUMBERS: [f32; 27] = [
 
 const COLOR: Color = Color { r: 200, g: 100, b: 50, a: 200 };
 
+fn animated(property: Animatable, value: AnimatedValue) -> PaintStyle {
+    PaintStyle::Animated(AnimatedProperty { property, value })
+}
+
 fn set(node: NodeId, property: Property) -> Command {
     Command::Set(Assignment { node, state: NodeState::Base, property })
 }
@@ -70,8 +76,9 @@ fn screen() -> Vec<Command> {
         commands.push(Command::Insert(Insertion { parent, node, before: None }));
         commands.push(set(node, Property::Layout(LayoutStyle::Width(Length::Px(20.0)))));
         commands.push(set(node, Property::Layout(LayoutStyle::Height(Length::Px(20.0)))));
-        commands.push(set(node, Property::Paint(PaintStyle::BackgroundColor(COLOR))));
-        commands.push(set(node, Property::Paint(PaintStyle::BorderColor(COLOR))));
+        for property in [Animatable::BackgroundColor, Animatable::BorderTopColor, Animatable::BorderLeftColor] {
+            commands.push(set(node, Property::Paint(animated(property, AnimatedValue::Color(COLOR)))));
+        }
     }
     commands.push(set(TEXT, Property::Content("Ten".to_owned())));
     for overflow in [
@@ -90,7 +97,7 @@ fn screen() -> Vec<Command> {
 fn run(scale: f32, commands: Vec<Command>) -> Result<bool, String> {
     let (port, app) = connect();
     let parts = tenfoot_engine::load(&Composition::native(), None).map_err(|error| error.to_string())?;
-    let options = EngineOptions { size: (64, 48), scale, folder: ".".into(), pace: Pace::Free };
+    let options = EngineOptions { size: (64, 48), scale, folder: ".".into(), pace: Pace::Free, reduced_motion: false };
     let mut engine = Engine::new(options, parts, port).map_err(|error| error.to_string())?;
     let mut frame = |time, keys: &[KeyPress]| {
         let outcome = engine.frame(time, keys);
@@ -160,7 +167,7 @@ fn layout_lengths() {
 fn layout_numbers() {
     use LayoutStyle as L;
     let styles: [Numeric<LayoutStyle>; 4] = [
-        ("border-width", L::BorderWidth),
+        ("border-width", |width| L::BorderWidth(EdgeWidth { edge: Edge::Top, width })),
         ("flex-grow", L::FlexGrow),
         ("flex-shrink", L::FlexShrink),
         ("aspect-ratio", |number| L::AspectRatio(Some(number))),
@@ -170,6 +177,42 @@ fn layout_numbers() {
             check(name, |number| vec![set(node, Property::Layout(style(number)))]);
         }
     }
+}
+
+#[test]
+fn grid_numbers() {
+    use LayoutStyle as L;
+    let single = |breadth| vec![Track::Single(TrackSize { min: TrackBreadth::Auto, max: breadth })];
+    let line = |line| GridRange { start: GridLine::Line(line), end: GridLine::Auto };
+    let styles: [(&str, &dyn Fn(f32) -> LayoutStyle); 7] = [
+        ("px", &|number| L::GridTemplateRows(single(TrackBreadth::Px(number)))),
+        ("percent", &|number| L::GridTemplateColumns(single(TrackBreadth::Percent(number)))),
+        ("fr", &|number| L::GridTemplateColumns(single(TrackBreadth::Fr(number)))),
+        ("fit-content", &|number| L::GridTemplateRows(single(TrackBreadth::FitContent(Length::Px(number))))),
+        ("auto-rows", &|number| {
+            L::GridAutoRows(vec![TrackSize { min: TrackBreadth::Px(number), max: TrackBreadth::Px(number) }])
+        }),
+        ("repetition", &|number| {
+            let tracks = vec![TrackSize { min: TrackBreadth::Px(1.0), max: TrackBreadth::Fr(1.0) }];
+            L::GridTemplateRows(vec![Track::Repeat(TrackGroup {
+                repetition: Repetition::Count(number as u16),
+                tracks,
+            })])
+        }),
+        ("auto-fill", &|number| {
+            let tracks = vec![TrackSize { min: TrackBreadth::Px(number), max: TrackBreadth::Px(number) }];
+            L::GridTemplateColumns(vec![Track::Repeat(TrackGroup { repetition: Repetition::AutoFill, tracks })])
+        }),
+    ];
+    let grid = || set(VIEW, Property::Layout(L::Display(Display::Grid)));
+    for (name, style) in styles {
+        check(name, |number| vec![grid(), set(VIEW, Property::Layout(style(number)))]);
+    }
+    check("line", |number| vec![grid(), set(CHILD, Property::Layout(L::GridRow(line(number as i16))))]);
+    check("span", |number| {
+        let range = GridRange { start: GridLine::Auto, end: GridLine::Span(number as u16) };
+        vec![grid(), set(CHILD, Property::Layout(L::GridColumn(range)))]
+    });
 }
 
 #[test]
@@ -189,19 +232,27 @@ fn text_numbers() {
 #[test]
 fn paint_numbers() {
     use PaintStyle as P;
-    let shadow = BoxShadow { offset_x: 0.0, offset_y: 0.0, blur: 2.0, spread: 0.0, color: COLOR };
+    let shadow = BoxShadow { offset_x: 0.0, offset_y: 0.0, blur: 2.0, spread: 0.0, color: COLOR, inset: false };
     let gradient = |angle, middle| {
         let stop = |offset| ColorStop { offset, color: COLOR };
-        P::BackgroundGradient(Some(LinearGradient { angle, stops: vec![stop(0.0), stop(middle), stop(1.0)] }))
+        let stops = vec![stop(0.0), stop(middle), stop(1.0)];
+        P::BackgroundGradient(Some(Gradient::Linear(LinearGradient { angle, stops })))
+    };
+    let radial = |center| {
+        let stop = |offset| ColorStop { offset, color: COLOR };
+        let extent = RadialExtent::ClosestCorner;
+        let stops = vec![stop(0.0), stop(1.0)];
+        let gradient = RadialGradient { circle: center > 1.0, extent, center_x: center, center_y: 50.0, stops };
+        P::BackgroundGradient(Some(Gradient::Radial(gradient)))
     };
     let styles: [(&str, &dyn Fn(f32) -> PaintStyle); 11] = [
-        ("border-width", &P::BorderWidth),
-        ("border-radius", &P::BorderRadius),
-        ("shadow offset", &|x| P::BoxShadow(Some(BoxShadow { offset_x: x, offset_y: -x, ..shadow }))),
-        ("shadow blur", &|blur| P::BoxShadow(Some(BoxShadow { blur, ..shadow }))),
-        ("shadow spread", &|spread| P::BoxShadow(Some(BoxShadow { spread, ..shadow }))),
-        ("outline width", &|width| P::Outline(Some(Outline { width, offset: 1.0, color: COLOR }))),
-        ("outline offset", &|offset| P::Outline(Some(Outline { width: 2.0, offset, color: COLOR }))),
+        ("border-width", &|width| P::BorderWidth(EdgeWidth { edge: Edge::Left, width })),
+        ("shadow offset", &|x| P::BoxShadows(vec![BoxShadow { offset_x: x, offset_y: -x, ..shadow }])),
+        ("shadow blur", &|blur| P::BoxShadows(vec![BoxShadow { blur, ..shadow }])),
+        ("shadow spread", &|spread| P::BoxShadows(vec![BoxShadow { spread, ..shadow }])),
+        ("inner shadow", &|spread| P::BoxShadows(vec![BoxShadow { spread, blur: 9.0, inset: true, ..shadow }])),
+        ("transform-origin", &|x| P::TransformOrigin(TransformOrigin { x, y: -x })),
+        ("radial gradient", &radial),
         ("gradient angle", &|angle| gradient(angle, 0.5)),
         ("gradient offset", &|offset| gradient(30.0, offset)),
         ("z-index", &|number| P::ZIndex(number as i32)),
@@ -212,22 +263,29 @@ fn paint_numbers() {
     }
 }
 
-const ANIMATABLE: [Animatable; 9] = [
-    Animatable::Opacity,
-    Animatable::TranslateX,
-    Animatable::TranslateY,
-    Animatable::Scale,
-    Animatable::ScrollX,
-    Animatable::ScrollY,
-    Animatable::BackgroundColor,
-    Animatable::BorderColor,
-    Animatable::Color,
-];
+#[test]
+fn text_paint_numbers() {
+    use PaintStyle as P;
+    let shadow = TextShadow { offset_x: 1.0, offset_y: 1.0, blur: 2.0, color: COLOR };
+    let styles: [(&str, &dyn Fn(f32) -> PaintStyle); 4] = [
+        ("shadow offset", &|x| P::TextShadow(Some(TextShadow { offset_x: x, offset_y: -x, ..shadow }))),
+        ("shadow blur", &|blur| P::TextShadow(Some(TextShadow { blur, ..shadow }))),
+        ("marquee speed", &|speed| P::Marquee(Some(Marquee { speed, delay: 10, gap: 4.0 }))),
+        ("marquee gap", &|gap| P::Marquee(Some(Marquee { speed: 60.0, delay: 10, gap }))),
+    ];
+    for (name, style) in styles {
+        check(name, |number| vec![set(TEXT, Property::Paint(style(number)))]);
+    }
+    check("nine-slice", |number| {
+        let slices = Slices { top: number, right: 1.0, bottom: number, left: 2.0 };
+        vec![set(IMAGE, Property::Paint(P::NineSlice(Some(slices))))]
+    });
+}
 
 /// A value in the range of every property of its kind, to start from.
 fn base(property: Animatable) -> AnimatedValue {
     match property {
-        Animatable::BackgroundColor | Animatable::BorderColor | Animatable::Color => AnimatedValue::Color(COLOR),
+        property if property.is_color() => AnimatedValue::Color(COLOR),
         _ => AnimatedValue::Number(0.5),
     }
 }
@@ -241,8 +299,8 @@ fn value(property: Animatable, number: f32) -> AnimatedValue {
 
 #[test]
 fn animatable_numbers() {
-    for property in ANIMATABLE {
-        let paint = |value| Property::Paint(PaintStyle::Animated(AnimatedProperty { property, value }));
+    for property in Animatable::ALL.into_iter().filter(|property| property.is_painted()) {
+        let paint = |value| Property::Paint(animated(property, value));
         let name = format!("{property:?}");
         check(&name, |number| vec![set(VIEW, paint(value(property, number)))]);
         // By way of a transition, of a curve and of a spring that go far beyond their ends.
@@ -251,7 +309,7 @@ fn animatable_numbers() {
             let transition = Transition { property, duration: 200, delay: 10, easing };
             check(&name, |number| {
                 vec![
-                    set(VIEW, Property::Transitions(vec![transition])),
+                    set(VIEW, Property::Transitions(vec![transition.clone()])),
                     set(VIEW, paint(base(property))),
                     set(VIEW, paint(value(property, number))),
                 ]
@@ -261,6 +319,21 @@ fn animatable_numbers() {
             let keyframe = |offset, value| Keyframe { offset, value, easing: Easing::Linear };
             let keyframes = vec![keyframe(0.0, base(property)), keyframe(1.0, value(property, number))];
             vec![Command::Animate(animation(property, keyframes))]
+        });
+    }
+}
+
+/// Keyframes of numbers that layout and text read.
+#[test]
+fn animatable_numbers_of_layout() {
+    let others = |property: &Animatable| !property.is_painted() && !property.is_placement();
+    for property in Animatable::ALL.into_iter().filter(others) {
+        check(&format!("{property:?}"), |number| {
+            let wild = Easing::CubicBezier((0.1, -100.0, 0.9, 100.0));
+            let keyframe = |offset, value| Keyframe { offset, value, easing: wild.clone() };
+            let keyframes = vec![keyframe(0.0, value(property, 1.0)), keyframe(1.0, value(property, number))];
+            let on = |node, id| Command::Animate(Animation { node, id, ..animation(property, keyframes.clone()) });
+            vec![on(VIEW, 1), on(TEXT, 2)]
         });
     }
 }
@@ -275,16 +348,25 @@ fn animation(property: Animatable, keyframes: Vec<Keyframe>) -> Animation {
         delay: 0,
         iterations: 1,
         direction: PlaybackDirection::Normal,
-        fill_forwards: true,
+        fill: FillMode::Forwards,
     }
 }
 
 #[test]
 fn easings() {
     let spring = Spring { mass: 1.0, stiffness: 100.0, damping: 10.0 };
-    let easings: [(&str, &dyn Fn(f32) -> Easing); 5] = [
+    let easings: [(&str, &dyn Fn(f32) -> Easing); 8] = [
         ("bezier x", &|x| Easing::CubicBezier((x, 0.0, 1.0, 1.0))),
         ("bezier y", &|y| Easing::CubicBezier((0.3, y, 0.6, 1.0))),
+        ("steps", &|count| Easing::Steps(Steps { count: count as u32, position: StepPosition::JumpBoth })),
+        ("input of a point", &|input| {
+            let point = |input, output| EasingPoint { input, output };
+            Easing::Piecewise(vec![point(0.0, 0.0), point(input, 0.5), point(1.0, 1.0)])
+        }),
+        ("output of a point", &|output| {
+            let point = |input, output| EasingPoint { input, output };
+            Easing::Piecewise(vec![point(0.0, 0.0), point(0.5, output), point(1.0, 1.0)])
+        }),
         ("spring mass", &|mass| Easing::Spring(Spring { mass, ..spring })),
         ("spring stiffness", &|stiffness| Easing::Spring(Spring { stiffness, ..spring })),
         ("spring damping", &|damping| Easing::Spring(Spring { damping, ..spring })),
@@ -341,7 +423,8 @@ fn scroll_pivots() {
 fn what_the_contract_allows_is_accepted() {
     let text = |style| vec![set(TEXT, Property::Text(style))];
     let paint = |style| vec![set(VIEW, Property::Paint(style))];
-    let shadow = BoxShadow { offset_x: 1000.0, offset_y: -1000.0, blur: 128.0, spread: 1000.0, color: COLOR };
+    let (offset_x, offset_y) = (1000.0, -1000.0);
+    let shadow = BoxShadow { offset_x, offset_y, blur: 128.0, spread: 1000.0, color: COLOR, inset: false };
     let animated = |property, number| {
         let value = AnimatedValue::Number(number);
         PaintStyle::Animated(AnimatedProperty { property, value })
@@ -354,8 +437,10 @@ fn what_the_contract_allows_is_accepted() {
         text(TextStyle::LineHeight(0.5)),
         text(TextStyle::LineHeight(10.0)),
         text(TextStyle::LetterSpacing(-20.0)),
-        paint(PaintStyle::BoxShadow(Some(shadow))),
-        paint(PaintStyle::Outline(Some(Outline { width: 64.0, offset: -1000.0, color: COLOR }))),
+        paint(PaintStyle::BoxShadows(vec![shadow; 8])),
+        paint(animated(Animatable::OutlineWidth, 64.0)),
+        paint(animated(Animatable::OutlineOffset, -1000.0)),
+        paint(animated(Animatable::Rotate, 720.0)),
         paint(animated(Animatable::Opacity, 0.0)),
         paint(animated(Animatable::Opacity, 1.0)),
         paint(animated(Animatable::Scale, 0.0)),

@@ -39,7 +39,7 @@ export interface WantedItem { list: NodeId; index: number }
 export interface Outcome { focused?: NodeId; moved: boolean; scrolls: Scroll[]; wanted?: WantedItem }
 export interface History { focused?: NodeId; visited: ArrayLike<NodeId>; offsets: Scroll[]; wanted?: WantedItem }
 export interface Edge { from: NodeId; direction: Direction; to: NodeId }
-export interface Audit {
+export interface AuditReport {
   nodes: Uint32Array;
   edges: Edge[];
   unreachable: Uint32Array;
@@ -59,6 +59,6 @@ export interface Navigator {
   focus(node: NodeId): Outcome;
   restore(history: History): Outcome;
   explain(direction: Direction): Candidate[];
-  audit(): Audit;
+  audit(): AuditReport;
   path(node: NodeId): Direction[] | undefined;
 }

@@ -16,7 +16,7 @@
 
 /**
  * @import {
- *   Audit, Candidate, Creation, Direction, FocusGroup, FocusStyle, History, Insertion, Mutation, Navigator, NodeKind, Outcome,
+ *   AuditReport, Candidate, Creation, Direction, FocusGroup, FocusStyle, History, Insertion, Mutation, Navigator, NodeKind, Outcome,
  *   Placement, Point, Rect, Scroll, ScrollPivot, Size, Verdict
  * } from './contract.js'
  */
@@ -341,7 +341,7 @@ export class LegacyFocus {
     return candidates.sort((a, b) => rank(a) - rank(b) || a.score - b.score);
   }
 
-  /** @returns {Audit} */
+  /** @returns {AuditReport} */
   audit() {
     throw new Refusal('other', 'this part is built without its tools');
   }

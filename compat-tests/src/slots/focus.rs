@@ -132,7 +132,7 @@ fn history(random: &mut Random, tree: &mut RandomTree) -> History {
         .map(|_| Scroll { node: tree.node(random), x: random.eighths(0, 90), y: random.eighths(0, 90) })
         .collect();
     let visited = (0..random.below(4)).map(|_| tree.node(random)).collect();
-    let wanted = random.chance(30).then(|| WantedItem { list: tree.node(random), index: random.below(9) as u32 });
+    let wanted = random.chance(30).then(|| WantedItem { list: tree.node(random), index: random.below(9) });
     History { focused: random.maybe(|random| tree.node(random)), visited, offsets, wanted }
 }
 
@@ -196,11 +196,11 @@ fn style(random: &mut Random, tree: &mut RandomTree) -> FocusStyle {
         24 => FocusStyle::Modal(random.chance(30)),
         25 => FocusStyle::Direction(random.pick(&[InlineDirection::Ltr, InlineDirection::Rtl])),
         26 | 27 => FocusStyle::VirtualList(random.chance(80).then(|| VirtualList {
-            count: random.below(12) as u32,
-            lanes: random.below(4) as u32,
+            count: random.below(12),
+            lanes: random.below(4),
             axis: random.pick(&[Axis::Horizontal, Axis::Vertical]),
         })),
-        28 | 29 => FocusStyle::Item(random.chance(85).then(|| random.below(10) as u32)),
+        28 | 29 => FocusStyle::Item(random.chance(85).then(|| random.below(10))),
         _ => FocusStyle::Display(random.pick(&[Display::Flex, Display::Flex, Display::None])),
     }
 }

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use layout_core::{IntrinsicSize, Mutation, Styling};
 use scene_core::style::{
-    BoxSizing, ContentAlignment, Display, Edge, EdgeLength, FlexDirection, FlexWrap, InlineDirection, ItemAlignment,
-    LayoutStyle, Length, Overflow, Position,
+    BoxSizing, ContentAlignment, Display, Edge, EdgeLength, EdgeWidth, FlexDirection, FlexWrap, GridArea, GridAutoFlow,
+    GridLine, GridRange, InlineDirection, ItemAlignment, LayoutStyle, Length, Overflow, Position, Repetition, Track,
+    TrackBreadth, TrackGroup, TrackSize,
 };
 use scene_core::types::Size;
 use serde::{Deserialize, Serialize};
@@ -123,9 +124,12 @@ fn definite(random: &mut Random) -> Length {
     if random.chance(70) { Length::Px(random.eighths(0, 24)) } else { Length::Percent(random.eighths(0, 30)) }
 }
 
+fn side(random: &mut Random) -> Edge {
+    random.pick(&[Edge::Left, Edge::Top, Edge::Right, Edge::Bottom])
+}
+
 fn edge(random: &mut Random, length: fn(&mut Random) -> Length) -> EdgeLength {
-    let edge = random.pick(&[Edge::Left, Edge::Top, Edge::Right, Edge::Bottom]);
-    EdgeLength { edge, length: length(random) }
+    EdgeLength { edge: side(random), length: length(random) }
 }
 
 /// A positive length: what sizes take.
@@ -170,8 +174,8 @@ fn item_alignment(random: &mut Random) -> ItemAlignment {
 
 fn style(random: &mut Random) -> LayoutStyle {
     use LayoutStyle as L;
-    match random.below(34) {
-        0 => L::Display(random.pick(&[Display::Flex, Display::Flex, Display::None])),
+    match random.below(44) {
+        0 => L::Display(random.pick(&[Display::Flex, Display::Block, Display::Grid, Display::None])),
         1 => L::Position(random.pick(&[Position::Relative, Position::Absolute])),
         2 => L::Inset(edge(random, length)),
         3..=5 => L::Width(size(random)),
@@ -182,7 +186,7 @@ fn style(random: &mut Random) -> LayoutStyle {
         12 => L::MaxHeight(size(random)),
         13 => L::Margin(edge(random, length)),
         14 => L::Padding(edge(random, definite)),
-        15 => L::BorderWidth(random.eighths(0, 6)),
+        15 => L::BorderWidth(EdgeWidth { edge: side(random), width: random.eighths(0, 6) }),
         16..=17 => L::FlexDirection(random.pick(&[
             FlexDirection::Row,
             FlexDirection::Column,
@@ -205,6 +209,91 @@ fn style(random: &mut Random) -> LayoutStyle {
         31 => L::BoxSizing(random.pick(&[BoxSizing::BorderBox, BoxSizing::ContentBox])),
         32 if random.chance(20) => L::FlexGrow(random.wild()),
         32 if random.chance(20) => L::Width(Length::Px(random.wild())),
+        33 => L::Display(random.pick(&[Display::Grid, Display::Block])),
+        34..=42 => grid_style(random),
         _ => L::Width(size(random)),
+    }
+}
+
+fn grid_style(random: &mut Random) -> LayoutStyle {
+    use LayoutStyle as L;
+    match random.below(12) {
+        0 => L::JustifyItems(item_alignment(random)),
+        1 => L::JustifySelf(item_alignment(random)),
+        2..=3 => L::GridTemplateColumns(entries(random, track)),
+        4 => L::GridTemplateRows(entries(random, track)),
+        5 => L::GridTemplateAreas(entries(random, area)),
+        6 => L::GridAutoRows(entries(random, track_size)),
+        7 => L::GridAutoColumns(entries(random, track_size)),
+        8 => L::GridAutoFlow(random.pick(&[
+            GridAutoFlow::Row,
+            GridAutoFlow::Column,
+            GridAutoFlow::RowDense,
+            GridAutoFlow::ColumnDense,
+        ])),
+        9 => L::GridRow(range(random)),
+        _ => L::GridColumn(range(random)),
+    }
+}
+
+fn entries<T>(random: &mut Random, entry: fn(&mut Random) -> T) -> Vec<T> {
+    (0..random.below(4)).map(|_| entry(random)).collect()
+}
+
+fn track(random: &mut Random) -> Track {
+    if random.chance(75) {
+        return Track::Single(track_size(random));
+    }
+    let count = random.between(1, 4) as u16;
+    let repetition = random.pick(&[Repetition::Count(count), Repetition::AutoFill, Repetition::AutoFit]);
+    Track::Repeat(TrackGroup { repetition, tracks: vec![track_size(random)] })
+}
+
+fn track_size(random: &mut Random) -> TrackSize {
+    let max = breadth(random);
+    match max {
+        TrackBreadth::Fr(_) | TrackBreadth::FitContent(_) => TrackSize { min: TrackBreadth::Auto, max },
+        both if random.chance(50) => TrackSize { min: both, max: both },
+        // Seldom a minimum that is none.
+        max => TrackSize { min: breadth(random), max },
+    }
+}
+
+fn breadth(random: &mut Random) -> TrackBreadth {
+    match random.below(10) {
+        0..=1 => TrackBreadth::Auto,
+        2 => TrackBreadth::MinContent,
+        3 => TrackBreadth::MaxContent,
+        4..=6 => TrackBreadth::Px(random.eighths(0, 90)),
+        7 => TrackBreadth::Percent(random.eighths(0, 60)),
+        8 => TrackBreadth::Fr(random.eighths(0, 3)),
+        _ => TrackBreadth::FitContent(definite(random)),
+    }
+}
+
+fn area(random: &mut Random) -> GridArea {
+    let mut lines = || {
+        let start = random.between(1, 3) as u16;
+        (start, start + random.between(1, 2) as u16)
+    };
+    let ((row_start, row_end), (column_start, column_end)) = (lines(), lines());
+    GridArea { name: name(random), row_start, row_end, column_start, column_end }
+}
+
+fn name(random: &mut Random) -> String {
+    random.pick(&["a", "b", "c"]).to_owned()
+}
+
+fn range(random: &mut Random) -> GridRange {
+    GridRange { start: line(random), end: line(random) }
+}
+
+fn line(random: &mut Random) -> GridLine {
+    match random.below(10) {
+        0..=3 => GridLine::Auto,
+        // Seldom 0, which is none.
+        4..=6 => GridLine::Line(random.between(-4, 5) as i16),
+        7..=8 => GridLine::Span(random.between(1, 3) as u16),
+        _ => GridLine::Area(name(random)),
     }
 }

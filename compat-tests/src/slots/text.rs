@@ -1,7 +1,7 @@
 //! Sessions of the text slot.
 
 use scene_core::glyphs::AvailableWidth;
-use scene_core::style::{FontStyle, TextAlign, TextOverflow, TextStyle, WhiteSpace};
+use scene_core::style::{FontStyle, TextAlign, TextDirection, TextOverflow, TextStyle, WhiteSpace};
 use scene_core::types::NodeId;
 use serde::{Deserialize, Serialize};
 use tenfoot_engine::slots::{Port, Slot, Text as _, TextPart};
@@ -17,7 +17,7 @@ use crate::session::{Log, Session, Setup};
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum TextCall {
-    /// `load-font` with a file of `examples/home/assets/fonts`.
+    /// `load-font` with a file of `examples/home/assets/fonts` or of the text oracle.
     LoadFont(String),
     /// `load-font` with as many bytes of such a file.
     LoadPartOfFont(String, usize),
@@ -27,8 +27,10 @@ pub enum TextCall {
     Apply(Vec<Mutation>),
     /// `measure`.
     Measure(NodeId, AvailableWidth),
-    /// `shape` to a width in pixels.
-    Shape(NodeId, f32),
+    /// `shape`.
+    Shape(NodeId, AvailableWidth),
+    /// `blur`.
+    Blur(NodeId, f32),
 }
 
 /// A text part, with a canvas that writes everything down.
@@ -58,6 +60,7 @@ impl Session for Text {
             TextCall::Apply(mutations) => log.answer(self.0.apply(mutations)),
             TextCall::Measure(node, width) => log.answer(self.0.measure(node, width)),
             TextCall::Shape(node, width) => log.answer(self.0.shape(node, width)),
+            TextCall::Blur(node, blur) => log.answer(self.0.blur(node, blur)),
         }
     }
 
@@ -67,15 +70,9 @@ impl Session for Text {
         let mut living = Vec::new();
         all.extend((0..calls).map(|index| match if index == 0 { 0 } else { random.below(20) } {
             0..=6 => TextCall::Apply(list(random, &mut living)),
-            7..=11 => {
-                let width = match random.below(4) {
-                    0 => AvailableWidth::MinContent,
-                    1 => AvailableWidth::MaxContent,
-                    _ => AvailableWidth::Definite(width(random)),
-                };
-                TextCall::Measure(node(random, &living), width)
-            }
-            _ => TextCall::Shape(node(random, &living), width(random)),
+            7..=11 => TextCall::Measure(node(random, &living), available(random)),
+            12 => TextCall::Blur(node(random, &living), blur(random)),
+            _ => TextCall::Shape(node(random, &living), available(random)),
         }));
         (Setup::default(), all)
     }
@@ -139,6 +136,18 @@ fn width(random: &mut Random) -> f32 {
     }
 }
 
+fn available(random: &mut Random) -> AvailableWidth {
+    match random.below(6) {
+        0 => AvailableWidth::MinContent,
+        1 => AvailableWidth::MaxContent,
+        _ => AvailableWidth::Definite(width(random)),
+    }
+}
+
+fn blur(random: &mut Random) -> f32 {
+    if random.chance(5) { random.wild() } else { random.eighths(1, 32) }
+}
+
 fn list(random: &mut Random, living: &mut Vec<NodeId>) -> Vec<Mutation> {
     let mut list = Vec::new();
     for _ in 0..=random.below(4) {
@@ -178,10 +187,17 @@ fn style(random: &mut Random) -> TextStyle {
             TextAlign::Left,
             TextAlign::Right,
             TextAlign::Center,
+            TextAlign::Justify,
         ])),
         14..=15 => TextStyle::MaxLines(random.below(4)),
         16 => TextStyle::TextOverflow(random.pick(&[TextOverflow::Clip, TextOverflow::Ellipsis])),
         17 => TextStyle::WhiteSpace(random.pick(&[WhiteSpace::Normal, WhiteSpace::Nowrap])),
+        18 if random.chance(30) => {
+            TextStyle::Language(random.pick(&["", "ro", "tr", "ja", "sr-Latn", "no tag"]).into())
+        }
+        18 if random.chance(50) => {
+            TextStyle::Direction(random.pick(&[TextDirection::Auto, TextDirection::Ltr, TextDirection::Rtl]))
+        }
         18 if random.chance(20) => TextStyle::FontSize(random.wild()),
         _ => TextStyle::FontSize(random.eighths(10, 20)),
     }

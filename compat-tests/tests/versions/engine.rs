@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use compat_tests::paths::{artifacts, repository};
-use focus_core::{Audit, Candidate, History, Mutation as Known, Outcome as KnownOutcome};
+use focus_core::{AuditReport, Candidate, History, Mutation as Known, Outcome as KnownOutcome};
 use scene_core::types::{Direction, NodeId, Placement, Point, Size};
 use tenfoot_engine::composition::Composition;
 use tenfoot_engine::engine::KeyPress;
@@ -115,7 +115,7 @@ impl Focus for InSlot {
         self.part.explain(direction)
     }
 
-    fn audit(&mut self) -> Result<Audit, PartError> {
+    fn audit(&mut self) -> Result<AuditReport, PartError> {
         self.part.audit()
     }
 

@@ -1,6 +1,6 @@
 //! What this host speaks inside: the newest version. Types that did not change are the engine's own.
 
-use focus_core::{Audit, Candidate, History};
+use focus_core::{AuditReport, Candidate, History};
 use scene_core::types::{Direction, NodeId, Placement, Point, Size};
 use tenfoot_engine::contract;
 use tenfoot_engine::slots::{PartError, Sandbox};
@@ -44,7 +44,7 @@ pub(crate) trait Navigator {
     fn focus(&mut self, node: NodeId) -> Result<Outcome, PartError>;
     fn restore(&mut self, history: History) -> Result<Outcome, PartError>;
     fn explain(&mut self, direction: Direction) -> Result<Vec<Candidate>, PartError>;
-    fn audit(&mut self) -> Result<Audit, PartError>;
+    fn audit(&mut self) -> Result<AuditReport, PartError>;
     fn path(&mut self, node: NodeId) -> Result<Option<Vec<Direction>>, PartError>;
 }
 

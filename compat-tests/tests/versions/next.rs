@@ -1,6 +1,6 @@
 //! The binding of 0.2.0: nothing to adapt.
 
-use focus_core::{Audit, Candidate, History};
+use focus_core::{AuditReport, Candidate, History};
 use scene_core::mirror::Convert;
 use scene_core::types::{Direction, NodeId, Placement, Point, Size};
 use tenfoot_engine::slots::{PartError, Sandbox, Slot};
@@ -31,7 +31,7 @@ scene_core::mirror! {
     record History { focused, visited, offsets, wanted }
     record WantedItem { list, index }
     record Edge { from, direction, to }
-    record Audit { nodes, edges, unreachable, one_way, traps }
+    record AuditReport { nodes, edges, unreachable, one_way, traps }
     variant Verdict { Chosen, Beaten; Rejected(_) }
     record Candidate { node, bounds, score, verdict }
 }
@@ -111,7 +111,7 @@ impl Navigator for NextNavigator {
         self.0.call("explain", |part, store| part.tenfoot_focus_navigator().call_explain(store, direction.convert()))
     }
 
-    fn audit(&mut self) -> Result<Audit, PartError> {
+    fn audit(&mut self) -> Result<AuditReport, PartError> {
         self.0.call("audit", |part, store| part.tenfoot_focus_navigator().call_audit(store))
     }
 

@@ -1,6 +1,6 @@
 //! The adapter for parts of 0.1.0: lifts what they say, and drops what they do not know, with one line in the log.
 
-use focus_core::{Audit, Candidate, History};
+use focus_core::{AuditReport, Candidate, History};
 use scene_core::types::{Direction, NodeId, Placement, Point, Size};
 use tenfoot_engine::slots::{Focus as _, PartError, PartLog, Sandbox, Slot};
 use tenfoot_engine::wasm::wasmtime::component::Component;
@@ -76,7 +76,7 @@ impl Navigator for Since01 {
         self.part.explain(direction)
     }
 
-    fn audit(&mut self) -> Result<Audit, PartError> {
+    fn audit(&mut self) -> Result<AuditReport, PartError> {
         self.part.audit()
     }
 

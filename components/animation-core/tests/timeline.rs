@@ -135,7 +135,7 @@ fn keyframes_repeat_in_their_direction() {
     run(PlaybackDirection::Reverse, 1, &["0: 50 +1", "90: 4 +1", "100: 0 ended:7 +0"]);
     run(PlaybackDirection::Alternate, 3, &["110: 44.666668 +1", "190: 4 +1", "220: 8 +1", "300: 50 ended:7 +0"]);
     run(PlaybackDirection::Alternate, 2, &["200: 0 ended:7 +0"]);
-    run(PlaybackDirection::AlternateReverse, 2, &["10: 46 +1", "110: 4 +1", "200: 50 ended:7 +0"]);
+    run(PlaybackDirection::AlternateReverse, 2, &["10: 44.666668 +1", "110: 4 +1", "200: 50 ended:7 +0"]);
     run(PlaybackDirection::AlternateReverse, 3, &["300: 0 ended:7 +0"]);
     run(PlaybackDirection::Normal, 0, &["360000010: 4 +1"]);
 }

@@ -79,7 +79,7 @@ pub struct Edge {
 /// All moves on the screen, and what is odd about them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "kebab-case"))]
-pub struct Audit {
+pub struct AuditReport {
     /// Nodes that can have the focus, in tree order.
     pub nodes: Vec<NodeId>,
     /// Moves from each of them, in the order of `nodes`, and up, down, left,
@@ -92,9 +92,6 @@ pub struct Audit {
     /// Nodes that keys lead to from where the focus is, but not back from.
     pub traps: Vec<NodeId>,
 }
-
-/// The name of [`Audit`] in the WIT, where a type cannot be called like a function.
-pub type AuditReport = Audit;
 
 /// What a navigator cannot tell from the tree and its placements: where the user has been.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -30,33 +30,46 @@
 //!
 //! # Rules
 //!
-//! 1. *Who can have the focus*: focusable, not disabled, in the tree, displayed, placed, of a size above zero. Geometry
-//!    also passes over what an `overflow: hidden` ancestor or the viewport leaves invisible; what a scroll container can
-//!    bring into view counts as visible. An app's `focus` and explicit neighbours may lead to clipped nodes.
+//! `docs/reference/focus.md` has them at length, with a drawing.
+//!
+//! 1. *Who can have the focus*: focusable, not disabled, in the tree, displayed, placed, of a size above zero, not behind a
+//!    modal. Geometry also passes over what an `overflow: hidden` ancestor or the viewport leaves invisible; what a scroll
+//!    container can bring into view counts as visible. An app's `focus` and explicit neighbours may lead to clipped nodes.
 //! 2. *Where a key leads*: an explicit neighbour of the focused node; else the best in the nearest container (a focus
-//!    group or a scroll container) around it; else the same in the next container outwards, unless an explicit
-//!    neighbour of the container, its `wrap` or its `trap` decides on that side, in this order. A container inside the
-//!    one that is searched is one place: it competes with its own border box and is entered by its entry policy. One
-//!    that surrounds the focused node (a page under a menu) is looked through: its items compete themselves.
-//! 3. *What is best*: the distance function of CSS Spatial Navigation Level 1; see `geometry.rs`. Equal scores fall to
-//!    the first in tree order.
+//!    group, a scroll container, a modal, a list or an item of one) around it; else the same in the next container outwards,
+//!    unless an explicit neighbour of the container, its `wrap` or its `trap` decides on that side, in this order. A
+//!    container inside the one that is searched is one place: it competes with its own border box and is entered by its
+//!    entry policy. One that surrounds the focused node (a page under a menu) is looked through: its items compete
+//!    themselves.
+//! 3. *What is best*: the distance function of CSS Spatial Navigation Level 1 as in Chromium; see `geometry.rs`. Equal
+//!    scores fall to the first in tree order.
 //! 4. *Entry*: `first` takes the first in tree order, `last-focused` the remembered one (found again by key when it was
-//!    made anew), `nearest` the best by geometry. Without a direction ([`Navigator::focus`] on a group) `nearest`
-//!    means the item with `autofocus`, else the first.
-//! 5. *Recovery*, when the focused node can no longer have the focus: a node with the same key, innermost surviving
-//!    container first; the nearest in the innermost surviving container that has one; autofocus; the first in tree
-//!    order. In the last two steps, a `last-focused` group around the result that remembers a node returns to that one,
-//!    so closing a page goes back to where the viewer was. A lost focus that finds no node waits for its key.
+//!    made anew), `nearest` the best by geometry; where geometry or order choose, only the highest priority counts. Without
+//!    a direction ([`Navigator::focus`] on a group) `nearest` means the item with `autofocus`, else the first.
+//! 5. *Recovery*, when the focused node can no longer have the focus: where the focus was before a modal that went; into a
+//!    modal that came; a node with the same key, innermost surviving container first; the same item of a list, which need
+//!    not exist; the nearest in the innermost surviving container that has one; autofocus; the first in tree order. In the
+//!    last two steps, a `last-focused` group around the result that remembers a node returns to that one, so closing a page
+//!    goes back to where the viewer was. A lost focus that finds no node waits for its key.
 //! 6. *Scrolling*: each scroll container around the focused node follows its pivot, in the axes in which its content
 //!    overflows, to a whole pixel. It keeps in view the outermost focus group between itself and the node that fits
 //!    into it along that axis (a row with its title), else the node. What is larger than the container aligns its start.
+//!    Content that runs from right to left starts at the right edge, and its offsets are zero or less.
+//! 7. *Guides* compete by their boxes and lead to the first of their nodes that can have the focus; one that leads nowhere,
+//!    or to where the move starts, is passed over. Up to 8 guides are followed, each once.
+//! 8. *Lists* lead from item to item by index. If the next item does not exist, it is wanted: keys lead on from it, and the
+//!    focus lands on it when it is placed. Where a list ends, rule 2 goes on.
+//! 9. *Pointers* hit the last in tree order of what geometry may choose, is under the position and not clipped.
 //!
 //! # Limits
 //!
-//! - Every change of tree or placement rebuilds the index once, at the next question: linear in the number of nodes.
-//! - Focusable nodes inside a focusable node are reached by geometry only if the outer one is a group.
-//! - Content that overflows to the left or the top (right-to-left rows) is not scrolled to.
-//! - Clips are border boxes; the width of borders is not known here.
+//! - Every change of tree or placement rebuilds the index once, at the next question: linear in the number of nodes. Moves
+//!   and pointers then look at a few blocks of boxes. `explain` lists everything that is focusable; wraps, keys that lead
+//!   into a focused container, recovery and entries without a direction look at all items of a container.
+//! - Focusable nodes inside a focusable node are reached by geometry only if the outer one is a group or an item.
+//! - Content that overflows against its direction, to the left or the top, is not scrolled to.
+//! - Clips are border boxes; the width of borders is not known here, and neither are transforms and `z-index`.
+//! - Audits and paths work up to 5,000 nodes that can have the focus.
 
 #![forbid(unsafe_code)]
 #![cfg_attr(
@@ -85,9 +98,9 @@ mod recovery;
 mod scrolling;
 mod search;
 mod standing;
+#[cfg(feature = "text")]
+pub mod text;
 mod tools;
 
-pub use contract::{
-    Audit, AuditReport, Candidate, Edge, History, Mutation, Outcome, Scroll, Styling, Verdict, WantedItem,
-};
+pub use contract::{AuditReport, Candidate, Edge, History, Mutation, Outcome, Scroll, Styling, Verdict, WantedItem};
 pub use navigator::Navigator;

@@ -1,4 +1,4 @@
-//! Where the focus stands, and where it stood when each modal came up: rule 6 of the crate's documentation.
+//! Where the focus stands, and where it stood when each modal came up: rule 5 of the crate's documentation.
 
 use scene_core::types::Direction;
 

@@ -17,7 +17,7 @@ use std::collections::VecDeque;
 use scene_core::style::Overflow;
 use scene_core::types::{Direction, ErrorCode, NodeId, Point};
 
-use crate::contract::{Audit, Edge};
+use crate::contract::{AuditReport, Edge};
 use crate::index::Entry;
 use crate::navigator::Navigator;
 use crate::node::Mark;
@@ -61,7 +61,7 @@ impl Navigator {
     /// # Errors
     ///
     /// [`ErrorCode::LimitReached`] for more than 5,000 nodes that can have the focus.
-    pub fn audit(&mut self) -> Result<Audit, ErrorCode> {
+    pub fn audit(&mut self) -> Result<AuditReport, ErrorCode> {
         self.refresh();
         let slots = self.checked_slots()?;
         let seeds = self.first_slots();
@@ -89,7 +89,7 @@ impl Navigator {
             direction,
             to: node(self, to),
         };
-        Ok(Audit {
+        Ok(AuditReport {
             nodes: listed(&|_| true),
             edges: graph.edges().iter().map(edge).collect(),
             unreachable: listed(&|place| !has(&ahead, place)),

@@ -21,11 +21,11 @@ pub const MAX_TRACKS: u16 = 1000;
 /// Areas of a template.
 pub const MAX_AREAS: usize = 256;
 
-/// Bytes of an area's name.
-pub const MAX_NAME: usize = 64;
-
-/// Smallest size of a track that is repeated as often as it fits, in pixels; also in thousandths of the container.
+/// Smallest size of a track that is repeated as often as it fits, in pixels.
 const MIN_REPEATED: f32 = 1.0;
+
+/// The same as a part of the container.
+const MIN_REPEATED_PART: f32 = 0.001;
 
 /// The name of an area.
 pub(crate) type Name = Rc<str>;
@@ -111,11 +111,19 @@ pub(crate) fn areas(areas: &[GridArea]) -> Result<Vec<GridTemplateArea<Name>>, S
                 return Err(format!("{PROPERTY}: {start} to {end} are no rising lines in 1 to {last}"));
             }
         }
-        let name = area_name(PROPERTY, name)?;
-        if checked.iter().any(|other| other.name == name) {
+        if name.is_empty() {
+            return Err(format!("{PROPERTY}: an area needs a name"));
+        }
+        if checked.iter().any(|other| *other.name == **name) {
             return Err(format!("{PROPERTY}: there are two areas of the same name"));
         }
-        checked.push(GridTemplateArea { name, row_start, row_end, column_start, column_end });
+        checked.push(GridTemplateArea {
+            name: Name::from(name.as_str()),
+            row_start,
+            row_end,
+            column_start,
+            column_end,
+        });
     }
     Ok(checked)
 }
@@ -137,15 +145,8 @@ fn line(property: &str, line: &GridLine) -> Result<GridPlacement<Name>, String> 
             return Err(format!("{property}: a span of {span} is not in 1 to {MAX_TRACKS}"));
         }
         GridLine::Span(span) => GridPlacement::Span(span),
-        GridLine::Area(ref name) => GridPlacement::NamedLine(area_name(property, name)?, 0),
+        GridLine::Area(ref name) => GridPlacement::NamedLine(Name::from(name.as_str()), 0),
     })
-}
-
-fn area_name(property: &str, name: &str) -> Result<Name, String> {
-    if name.is_empty() || name.len() > MAX_NAME {
-        return Err(format!("{property}: a name has 1 to {MAX_NAME} bytes"));
-    }
-    Ok(Name::from(name))
 }
 
 fn check_count(property: &str, count: usize) -> Result<(), String> {
@@ -160,7 +161,7 @@ fn repetition(property: &str, group: &TrackGroup) -> Result<(GridTemplateCompone
     if group.tracks.is_empty() {
         return Err(format!("{property}: a repetition of no tracks"));
     }
-    let tracks = auto_tracks(property, &group.tracks)?;
+    let mut tracks = auto_tracks(property, &group.tracks)?;
     let (count, times) = match group.repetition {
         Repetition::Count(count) if !(1..=MAX_TRACKS).contains(&count) => {
             return Err(format!("{property}: {count} repetitions are not in 1 to {MAX_TRACKS}"));
@@ -169,19 +170,22 @@ fn repetition(property: &str, group: &TrackGroup) -> Result<(GridTemplateCompone
         Repetition::AutoFill => (RepetitionCount::AutoFill, 1),
         Repetition::AutoFit => (RepetitionCount::AutoFit, 1),
     };
-    if !matches!(count, RepetitionCount::Count(_)) && !group.tracks.iter().all(is_large) {
-        return Err(format!("{property}: what is repeated to fit needs a size of at least 1 px or 0.1 percent"));
+    if !matches!(count, RepetitionCount::Count(_)) {
+        for (track, size) in tracks.iter_mut().zip(&group.tracks) {
+            *track = track_size(property, TrackSize { min: at_least(size.min), max: at_least(size.max) })?;
+        }
     }
     Ok((GridTemplateComponent::Repeat(GridTemplateRepetition { count, tracks, line_names: Vec::new() }), times))
 }
 
-/// Whether a track is large enough to be repeated as often as it fits: else that could be any number of times.
-fn is_large(size: &TrackSize) -> bool {
-    [size.min, size.max].iter().any(|&breadth| match breadth {
-        TrackBreadth::Px(px) => px >= MIN_REPEATED,
-        TrackBreadth::Percent(percent) => percent * 10.0 >= MIN_REPEATED,
-        _ => false,
-    })
+/// What is repeated as often as it fits has a least size: else it could fit any number of times
+/// ([CSS Grid 1, 7.2.3.2](https://www.w3.org/TR/css-grid-1/#auto-repeat)).
+fn at_least(breadth: TrackBreadth) -> TrackBreadth {
+    match breadth {
+        TrackBreadth::Px(px) => TrackBreadth::Px(px.max(MIN_REPEATED)),
+        TrackBreadth::Percent(percent) => TrackBreadth::Percent(percent.max(100.0 * MIN_REPEATED_PART)),
+        other => other,
+    }
 }
 
 fn track_size(property: &str, TrackSize { min, max }: TrackSize) -> Result<TaffyTrack, String> {

@@ -57,6 +57,7 @@
 //! - The baseline of a paragraph is the bottom of its content box, because the text part tells sizes only.
 //! - Content that reaches left of or above a box is not part of [`scrollable`](scene_core::types::Placement::scrollable);
 //!   with `direction: rtl`, its width counts from the right edge to the left.
+//! - Nor are words that leave the box of their paragraph.
 //! - The natural proportions of an image with padding or border do not carry a minimum or maximum of one side over to
 //!   the other.
 //! - Coordinates end at 2^24 pixels.
@@ -86,5 +87,5 @@ mod style;
 mod taffy_style;
 
 pub use contract::{IntrinsicSize, Mutation, Styling};
-pub use grid::{MAX_AREAS, MAX_NAME, MAX_TRACKS};
+pub use grid::{MAX_AREAS, MAX_TRACKS};
 pub use solver::{GRID_LEVELS, MAX_DEPTH, MAX_GRID_CHILDREN, MAX_NODES, Solver};

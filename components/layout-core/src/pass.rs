@@ -8,13 +8,14 @@
 //! anything: frames are written only when the whole chain above is being laid out.
 
 use scene_core::glyphs::Measurement;
-use scene_core::style::{BoxSizing, Display};
+use scene_core::style::{BoxSizing, Display, InlineDirection, Position};
 use scene_core::tree::Tree;
 use scene_core::types::{ErrorCode, NodeId, NodeKind};
 use taffy::{
     AvailableSpace, BlockFormattingContext, CacheTree, DetailedGridInfo, DetailedLayoutInfo, Layout,
     LayoutBlockContainer, LayoutContainingBlock, LayoutFlexboxContainer, LayoutGridContainer, LayoutInput,
-    LayoutOutput, LayoutPartialTree, Line, RequestedAxis, RunMode, SizingMode, TraversePartialTree,
+    LayoutOutput, LayoutPartialTree, LengthPercentageAuto, Line, MaybeResolve, RequestedAxis, RunMode, SizingMode,
+    TraversePartialTree,
 };
 
 use crate::grid::Name;
@@ -91,7 +92,36 @@ impl<'a> Pass<'a> {
             taffy::compute_oof_layout(self, id, &mut output);
         }
         self.tracks.truncate(tracks);
+        // In a trial the children have no frames.
+        if input.run_mode == RunMode::PerformLayout && self.trials == 0 && self.style(node).clips() {
+            self.reach_margins(node, &input, &mut output.scrollable_overflow_rect, output.size.width);
+        }
         output
+    }
+
+    /// Lets `reach`, from the start of the padding box of `node`, include the margins of its children
+    /// ([CSS Overflow 3, 2.2](https://www.w3.org/TR/css-overflow-3/#scrollable)); taffy counts border boxes.
+    fn reach_margins(&self, node: NodeId, input: &LayoutInput, reach: &mut taffy::Rect<f32>, width: f32) {
+        let style = self.style(node);
+        let padding = leaf::resolve_padding(style, input.parent_size.width);
+        let content_width = width - leaf::around(style, input.parent_size.width).width;
+        let children = self.tree.children(node).iter().filter_map(|&child| self.tree.get(child));
+        for Node { style: child, frame, .. } in children {
+            if child.display == Display::None || child.position == Position::Absolute {
+                continue;
+            }
+            let margin =
+                |side: LengthPercentageAuto| side.maybe_resolve(Some(content_width), |_, _| 0.0).unwrap_or(0.0);
+            let right = match style.direction {
+                InlineDirection::Ltr => {
+                    frame.x + frame.width + margin(child.margin.right) - style.border.left + padding.right
+                }
+                InlineDirection::Rtl => width - frame.x + margin(child.margin.left) - style.border.right + padding.left,
+            };
+            let bottom = frame.y + frame.height + margin(child.margin.bottom) - style.border.top + padding.bottom;
+            reach.right = reach.right.max(right);
+            reach.bottom = reach.bottom.max(bottom);
+        }
     }
 
     /// Blocks whose margins may collapse with those of their children are part of what is around them; other blocks are

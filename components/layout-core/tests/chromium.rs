@@ -1,6 +1,7 @@
 //! The fixtures of `compat-tests/oracles/layout/`: our rectangles beside those that Chromium gave.
 //!
-//! Edges are compared where they lie on the screen, snapped to whole pixels on both sides, and without any tolerance.
+//! Edges are compared where they lie on the screen, snapped to whole pixels on both sides, and without any tolerance; of
+//! boxes that clip also how far their content can be scrolled.
 //! What differs on purpose is listed with its reason in `expectations.json`; an expectation that is met no more fails.
 
 mod support;
@@ -17,7 +18,7 @@ use serde::de::DeserializeOwned;
 use support::words::Words;
 
 /// Fewer fixtures than this are a sign that files were not found.
-const FIXTURES: usize = 1200;
+const FIXTURES: usize = 1300;
 
 /// What the recorder wrote of one page.
 #[derive(Deserialize)]
@@ -32,6 +33,9 @@ struct Fixture {
     first: NodeId,
     /// Position on the screen, width and height, with two decimals.
     rects: Vec<Option<[f32; 4]>>,
+    /// Boxes that clip, and how far their content can be scrolled on both axes.
+    #[serde(default)]
+    scrolls: Vec<(NodeId, i32, i32)>,
 }
 
 /// The same page as a case for all implementations.
@@ -133,10 +137,14 @@ fn check(
     let found = on_screen(&nodes, &placements);
     let recorded: Vec<_> = fixture.rects.iter().map(|rect| rect.map(snap)).collect();
     assert_eq!(fixture.first, nodes[0].id, "record it anew");
-    match (found == recorded, difference) {
+    let scrolled = scrolls(&fixture.scrolls, &placements);
+    match (found == recorded && scrolled == fixture.scrolls, difference) {
         (true, None) | (false, Some(_)) => Ok(()),
         (true, Some(name)) => {
             Err(format!("is like Chromium's, against the expectation {name}: remove it there").into())
+        }
+        (false, None) if found == recorded => {
+            Err(format!("scrolls by node, x and y:\nours     {scrolled:?}\nChromium {:?}", fixture.scrolls).into())
         }
         (false, None) => Err(side_by_side(&nodes, &found, &recorded).into()),
     }
@@ -193,6 +201,15 @@ fn on_screen(nodes: &[Node], placements: &[Placement]) -> Vec<Option<Edges>> {
         Some([x, y, x + width, y + height].map(|edge| edge as i32))
     };
     nodes.iter().map(|node| edges(node.id)).collect()
+}
+
+/// The same as `recorded`, of our placements.
+fn scrolls(recorded: &[(NodeId, i32, i32)], placements: &[Placement]) -> Vec<(NodeId, i32, i32)> {
+    let placed = |node| placements.iter().find(|placed| placed.node == node).expect("a placement");
+    let beyond = |Placement { border_box, scrollable, .. }: &Placement| {
+        [scrollable.width - border_box.width, scrollable.height - border_box.height].map(|beyond| beyond as i32)
+    };
+    recorded.iter().map(|&(node, ..)| (node, beyond(placed(node)))).map(|(node, [x, y])| (node, x, y)).collect()
 }
 
 /// Both trees, with a mark where they differ.

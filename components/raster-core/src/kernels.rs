@@ -175,6 +175,19 @@ fn splat(value: u8) -> Pixel {
     [value; 4]
 }
 
+/// Where the pixels lie that show something, but for some empty ones at both ends; empty if there are none.
+pub(crate) fn shown(row: &[Pixel]) -> std::ops::Range<usize> {
+    let (blocks, tail) = row.as_chunks::<BLOCK>();
+    let is_shown = |block: &[Pixel; BLOCK]| *block != [TRANSPARENT; BLOCK];
+    let ends_in_tail = tail.iter().any(|&pixel| pixel != TRANSPARENT);
+    let tail_start = row.len() - tail.len();
+    let Some(first) = blocks.iter().position(is_shown) else {
+        return if ends_in_tail { tail_start..row.len() } else { 0..0 };
+    };
+    let last = blocks.iter().rposition(is_shown).unwrap_or(first);
+    first * BLOCK..if ends_in_tail { row.len() } else { (last + 1) * BLOCK }
+}
+
 /// Cuts two slices to the shorter one's length, so that their blocks pair up.
 #[inline(always)]
 fn equal_lengths<'a, 'b, A, B>(a: &'a mut [A], b: &'b [B]) -> (&'a mut [A], &'b [B]) {
@@ -297,6 +310,25 @@ mod tests {
                 // A product is never half-way between two multiples of 255, which is odd.
                 let expected = (u32::from(a) * u32::from(b) * 2 + 255) / 510;
                 assert_eq!(u32::from(mul_div_255(a, b)), expected, "{a} * {b} / 255");
+            }
+        }
+    }
+
+    #[test]
+    fn shown_pixels_lie_in_the_range() {
+        for length in [0, 5, 16, 40, 64] {
+            assert!(shown(&vec![TRANSPARENT; length]).is_empty());
+            for first in 0..length {
+                for last in first..length {
+                    let mut row = vec![TRANSPARENT; length];
+                    (row[first], row[last]) = ([0, 0, 0, 1], [1, 0, 0, 0]);
+                    let range = shown(&row);
+                    assert!(range.start <= first && last < range.end && range.end <= length, "{range:?}");
+                    assert!(
+                        first - range.start < BLOCK && range.end - last <= BLOCK,
+                        "{range:?} for {first} and {last}"
+                    );
+                }
             }
         }
     }

@@ -119,7 +119,13 @@ pub(crate) fn image(
 /// Paints `visible`, which lies in the layer, with a layer that stays where it is.
 pub(crate) fn layer(frame: &mut Frame, visible: Bounds, layer: &Frame, cover: &mut Cover<'_>) {
     for (y, row) in frame.rows_mut(visible) {
-        paint_pixels(row, layer.row(visible, y), false, cover.row(y));
+        let source = layer.row(visible, y);
+        let coverage = cover.row(y);
+        // Large parts of layers are empty.
+        let range = if let Coverage::Uniform(_) = coverage { kernels::shown(source) } else { 0..source.len() };
+        if let (Some(row), Some(source)) = (row.get_mut(range.clone()), source.get(range)) {
+            paint_pixels(row, source, false, coverage);
+        }
     }
 }
 

@@ -60,7 +60,8 @@ pub enum Display {
 pub enum Position {
     /// In flow, shifted by its insets; the initial value.
     Relative,
-    /// Out of flow, placed by its insets in the parent's padding box.
+    /// Out of flow, placed by its insets in the parent's padding box, or in the
+    /// area of a grid container that its lines say.
     Absolute,
 }
 
@@ -123,8 +124,9 @@ pub enum ContentAlignment {
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize), serde(rename_all = "kebab-case"))]
 pub enum ItemAlignment {
     /// The initial value. For `align-self` and `justify-self`: what the parent
-    /// says for its items. For these: `stretch`, but `start` for an item with
-    /// an aspect ratio.
+    /// says for its items. For these: CSS `normal`, which is `stretch`; but in
+    /// a grid container `start` for images and, for `align-items`, for items
+    /// with an aspect ratio.
     Auto,
     /// At the start of the axis.
     Start,

@@ -106,11 +106,18 @@ fn main() {
     let blur = |shaper: &mut Shaper, canvas: &mut Canvas, radius| {
         each(|node| _ = shaper.blur(node, radius, canvas).expect("shaped"));
     };
-    bench("measure, cold", apply, |shaper, _| measure(shaper, WIDTH));
+    bench("measure, first texts of all fonts", apply, |shaper, _| measure(shaper, WIDTH));
     let measured = |shaper: &mut Shaper, canvas: &mut Canvas| {
         apply(shaper, canvas);
         measure(shaper, WIDTH);
     };
+    let changed = |shaper: &mut Shaper, canvas: &mut Canvas| {
+        measured(shaper, canvas);
+        let content =
+            |node| Mutation::Content(Content { node, text: format!("{node} {}", TEXTS[node as usize % TEXTS.len()]) });
+        shaper.apply((1..=PARAGRAPHS).map(content).collect(), canvas).expect("valid");
+    };
+    bench("measure, new texts, fonts in use", changed, |shaper, _| measure(shaper, WIDTH));
     bench("measure, at another width", measured, |shaper, _| measure(shaper, AvailableWidth::Definite(240.0)));
     bench("shape, measured before, masks cold", measured, |shaper, canvas| shape(shaper, canvas, WIDTH));
     let shaped = |shaper: &mut Shaper, canvas: &mut Canvas| {

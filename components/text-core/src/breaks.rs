@@ -10,25 +10,28 @@
 //! - A line may end between a letter or digit and a wide opening bracket: LB30, which the crate applies to narrow ones and wide
 //!   ones alike.
 //!
+//! - A line may end behind a hyphen between Hebrew letters, soft or not: LB21a of Unicode 16.
+//!
 //! For the first two, the rules see another character of the same length; the others add and remove offsets.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
 use unicode_linebreak::{BreakClass, BreakOpportunity, break_property, linebreaks};
 
 /// Byte offsets of `text` at which a line may end, rising, and its end.
 pub(crate) fn opportunities(text: &str) -> impl Iterator<Item = usize> {
     let text = tailored(text);
-    let found: BTreeMap<usize, BreakOpportunity> = linebreaks(&text).collect();
+    let mut found = linebreaks(&text).peekable();
     // The iterator borrows the text, which ends here.
-    let mut offsets: Vec<usize> = Vec::with_capacity(found.len());
+    let mut offsets: Vec<usize> = Vec::new();
     for (offset, _) in text.char_indices().skip(1).chain([(text.len(), ' ')]) {
         let (before, after) = text.split_at_checked(offset).unwrap_or_default();
-        let allowed = match found.get(&offset) {
-            Some(BreakOpportunity::Mandatory) => true,
-            Some(BreakOpportunity::Allowed) => !is_within_quotes(before, after) && !begins_with_hyphen(before, after),
-            None => opens_wide(before, after),
+        let allowed = match found.next_if(|&(found, _)| found == offset) {
+            Some((_, BreakOpportunity::Mandatory)) => true,
+            Some((_, BreakOpportunity::Allowed)) => {
+                !is_within_quotes(before, after) && !begins_with_hyphen(before, after)
+            }
+            None => opens_wide(before, after) || joins_hebrew(before, after),
         };
         if allowed {
             offsets.push(offset);
@@ -61,10 +64,23 @@ fn begins_with_hyphen(before: &str, after: &str) -> bool {
 /// Whether a wide opening bracket follows a letter or digit: LB30.
 fn opens_wide(before: &str, after: &str) -> bool {
     let opens = |ch: char| is_east_asian(ch) && class(ch) == BreakClass::OpenPunctuation;
-    let mark = |ch: char| class(ch) == BreakClass::CombiningMark;
-    let last = before.trim_end_matches(mark).chars().next_back();
+    let last = before.trim_end_matches(is_mark).chars().next_back();
     after.chars().next().is_some_and(opens)
         && last.is_none_or(|ch| is_letter(ch) || matches!(class(ch), BreakClass::Numeric | BreakClass::Ambiguous))
+}
+
+/// Whether a hyphen stands between Hebrew letters: LB21a.
+fn joins_hebrew(before: &str, after: &str) -> bool {
+    let hebrew = |ch: char| class(ch) == BreakClass::HebrewLetter;
+    let hyphen = |ch: char| matches!(class(ch), BreakClass::Hyphen | BreakClass::After) && !is_east_asian(ch);
+    let mut last = before.chars();
+    last.next_back().is_some_and(hyphen)
+        && after.chars().next().is_some_and(hebrew)
+        && last.as_str().trim_end_matches(is_mark).chars().next_back().is_some_and(hebrew)
+}
+
+fn is_mark(ch: char) -> bool {
+    class(ch) == BreakClass::CombiningMark
 }
 
 fn is_letter(ch: char) -> bool {
@@ -206,6 +222,12 @@ mod tests {
     #[test]
     fn hyphens_stay_with_the_word_they_begin() {
         check("ls |-la |well-|known |5-|a");
+    }
+
+    #[test]
+    fn hebrew_words_end_lines_behind_hyphens() {
+        check("תל־|אביב |בית-|ספר |מילה\u{ad}|נוספת");
+        check("ב-12 |ב-a");
     }
 
     #[test]

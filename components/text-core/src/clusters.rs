@@ -18,8 +18,12 @@ use unicode_linebreak::{BreakClass, break_property};
 use crate::breaks;
 use crate::fonts::{FontId, Fonts};
 use crate::itemize::{self, Run};
+use crate::lines::Tail;
 use crate::runs::{Piece, RunShaper};
 use crate::style::Style;
+
+/// Shows where a word may be broken, with a hyphen.
+const SOFT_HYPHEN: char = '\u{ad}';
 
 /// A glyph, relative to the left end of its cluster on the baseline; pixels, y downwards.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -47,6 +51,8 @@ pub(crate) struct Cluster {
     pub(crate) stretches: bool,
     /// Whether a line may end after it.
     pub(crate) break_after: bool,
+    /// Whether a line that ends after it ends with a hyphen.
+    pub(crate) hyphen: bool,
 }
 
 /// A line of the text as written.
@@ -67,6 +73,8 @@ pub(crate) struct ClusteredText {
     pub(crate) segments: Vec<Segment>,
     /// Range of `clusters` with the ellipsis, which no segment contains; empty if the style needs none.
     pub(crate) ellipsis: Range<usize>,
+    /// Range of `clusters` with a hyphen, likewise; empty if the text has no soft hyphens.
+    pub(crate) hyphen: Range<usize>,
     /// Height above the baseline of the first font of the style, in pixels.
     pub(crate) ascent: f32,
     /// Depth below the baseline.
@@ -82,9 +90,21 @@ impl ClusteredText {
             builder.add_segment(start, segment);
         }
         if style.may_end_with_ellipsis() {
-            builder.add_ellipsis();
+            builder.result.ellipsis = builder.add_tail('…', "...");
+        }
+        if text.contains(SOFT_HYPHEN) {
+            builder.result.hyphen = builder.add_tail('\u{2010}', "-");
         }
         builder.finish()
+    }
+
+    /// The clusters of a tail.
+    pub(crate) fn tail(&self, tail: Tail) -> Range<usize> {
+        match tail {
+            Tail::Nothing => 0..0,
+            Tail::Ellipsis => self.ellipsis.clone(),
+            Tail::Hyphen => self.hyphen.clone(),
+        }
     }
 
     /// Bytes of memory that the clusters and glyphs take, roughly.
@@ -114,11 +134,13 @@ impl Builder<'_> {
         mark_breaks(clusters, start, segment);
     }
 
-    fn add_ellipsis(&mut self) {
+    /// Adds a character that may end a line, or what stands for it if no font has it.
+    fn add_tail(&mut self, wanted: char, instead: &str) -> Range<usize> {
         let first = self.result.clusters.len();
-        let covered = self.candidates.iter().filter_map(|&id| self.fonts.get(id)).any(|font| font.has('…'));
-        self.add_text(0, if covered { "…" } else { "..." });
-        self.result.ellipsis = first..self.result.clusters.len();
+        let covered = self.candidates.iter().filter_map(|&id| self.fonts.get(id)).any(|font| font.has(wanted));
+        let mut buffer = [0; 4];
+        self.add_text(0, if covered { wanted.encode_utf8(&mut buffer) } else { instead });
+        first..self.result.clusters.len()
     }
 
     /// Adds the clusters of `segment`, whose first byte is byte `start` of the text; returns its embedding level.
@@ -246,6 +268,9 @@ fn mark_breaks(clusters: &mut [Cluster], start: usize, segment: &str) {
         // An opportunity behind characters that were left out counts for the cluster before them.
         let at = breaks.partition_point(|&index| index < cluster.source.end);
         cluster.break_after = breaks.get(at).is_some_and(|&index| index <= next_start && index < end);
+        let hyphen =
+            segment.get(..next_start.saturating_sub(start)).is_some_and(|before| before.ends_with(SOFT_HYPHEN));
+        cluster.hyphen = cluster.break_after && hyphen;
         next_start = cluster.source.start;
     }
 }

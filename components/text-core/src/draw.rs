@@ -8,7 +8,7 @@ use scene_core::types::ErrorCode;
 use crate::blur;
 use crate::clusters::{ClusterGlyph, ClusteredText};
 use crate::fonts::Fonts;
-use crate::lines::Line;
+use crate::lines::{Line, Tail};
 use crate::masks::{MaskCache, MaskKey, PHASES};
 use crate::order::reorder;
 use crate::style::Style;
@@ -68,16 +68,19 @@ impl Draw<'_> {
     }
 
     /// Indices and embedding levels of the line's clusters in logical order. The ellipsis has the level of the paragraph,
-    /// so it stands where the paragraph's direction ends: on the left if that is from right to left.
+    /// so it stands where the paragraph's direction ends: on the left if that is from right to left. A hyphen has the level
+    /// of the word before it.
     fn levels(&self, line: &Line) -> impl Iterator<Item = (usize, u8)> {
         let text = self.text;
-        let level = line.level;
         let level_of = |index: usize| text.clusters.get(index).map_or(0, |cluster| cluster.level);
-        let ellipsis = if line.ellipsis { text.ellipsis.clone() } else { 0..0 };
+        let level = match line.tail {
+            Tail::Hyphen => line.clusters.clone().next_back().map_or(line.level, level_of),
+            Tail::Nothing | Tail::Ellipsis => line.level,
+        };
         line.clusters
             .clone()
             .map(move |index| (index, level_of(index)))
-            .chain(ellipsis.map(move |index| (index, level)))
+            .chain(text.tail(line.tail).map(move |index| (index, level)))
     }
 
     /// Left end of a line, in whole pixels, so that equal words in different lines share masks. A line that is too long

@@ -106,6 +106,27 @@ mod tests {
     }
 
     #[test]
+    fn slants_are_matched_before_weights() {
+        let mut font = Font::load(font_bytes("NotoSansHebrew-Regular.ttf")).expect("a font").0;
+        let mut check = |wanted, expected: [(FontStyle, u16); 4]| {
+            let mut faces = [
+                (FontStyle::Normal, 400),
+                (FontStyle::Normal, 700),
+                (FontStyle::Italic, 400),
+                (FontStyle::Italic, 700),
+            ];
+            faces.sort_by_key(|&(style, weight)| {
+                (font.style, font.weight) = (style, weight);
+                mismatch(&font, 700, wanted)
+            });
+            assert_eq!(faces, expected);
+        };
+        let (normal, italic) = (FontStyle::Normal, FontStyle::Italic);
+        check(italic, [(italic, 700), (italic, 400), (normal, 700), (normal, 400)]);
+        check(normal, [(normal, 700), (normal, 400), (italic, 700), (italic, 400)]);
+    }
+
+    #[test]
     fn weights_are_matched_as_in_css() {
         let template = Font::load(font_bytes("NotoSansHebrew-Regular.ttf")).expect("a font").0;
         let mut font = template;

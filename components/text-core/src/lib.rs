@@ -51,7 +51,7 @@
 //!
 //! - A paragraph has one style; no part of it can have another one.
 //! - A variable font is used at its default instance. Weights and slants are not synthesised.
-//! - No colour glyphs, no hyphens (a soft hyphen breaks without one), no vertical text. Thai, Lao, Khmer and Burmese need zero
+//! - No colour glyphs, no hyphens but soft ones, no vertical text. Thai, Lao, Khmer and Burmese need zero
 //!   width spaces to break between words: there is no dictionary.
 //! - Lines are not shaped anew after breaking.
 

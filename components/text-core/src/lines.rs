@@ -1,4 +1,4 @@
-//! From clusters to lines: breaking, limits, ellipsis. Measuring and drawing share it, so they cannot disagree.
+//! From clusters to lines: breaking, limits, ellipsis, hyphens. Measuring and drawing share it, so they cannot disagree.
 //!
 //! Greedy, as browsers do: a line takes clusters until the next one would be longer than the line, and ends at the last
 //! opportunity of UAX 14 before that. A piece without one that is longer than the whole line is broken between clusters
@@ -20,8 +20,8 @@ use crate::style::Style;
 pub(crate) struct Line {
     /// Range of [`ClusteredText::clusters`], in logical order, without hanging spaces.
     pub(crate) clusters: Range<usize>,
-    /// Whether the ellipsis follows.
-    pub(crate) ellipsis: bool,
+    /// What follows the clusters.
+    pub(crate) tail: Tail,
     /// Whether the text goes on in the next line without a line feed: such lines are justified.
     pub(crate) continues: bool,
     /// Pixels from the left end to the right end, 0 or more.
@@ -30,13 +30,23 @@ pub(crate) struct Line {
     pub(crate) level: u8,
 }
 
-/// How much of a text goes where.
+/// How much room a text has.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Room {
     /// Longest line in pixels; may be infinite.
     pub(crate) available: f32,
     /// Whether nothing may be left out, whatever the style says.
     pub(crate) whole: bool,
+}
+
+/// What is added at the end of a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Tail {
+    Nothing,
+    /// Text was left out.
+    Ellipsis,
+    /// The line ends at a soft hyphen.
+    Hyphen,
 }
 
 /// Breaks `text` into lines; returns whether text was left out.
@@ -59,7 +69,12 @@ pub(crate) fn min_content(text: &ClusteredText, style: &Style) -> f32 {
     for segment in &text.segments {
         let clusters = text.clusters.get(segment.clusters.clone()).unwrap_or_default();
         for piece in clusters.chunk_by(|cluster, _| !(wraps && cluster.break_after)) {
-            longest = longest.max(Extent::of(piece).ink);
+            let hyphen = if wraps && piece.last().is_some_and(|cluster| cluster.hyphen) {
+                Extent::of(text.clusters.get(text.hyphen.clone()).unwrap_or_default()).all
+            } else {
+                0.0
+            };
+            longest = longest.max(Extent::of(piece).ink + hyphen);
         }
     }
     longest
@@ -101,7 +116,11 @@ impl Breaker<'_> {
         let mut rest = segment.clusters.clone();
         loop {
             let last_allowed = self.lines.len().saturating_add(1) >= self.max_lines;
-            let end = if self.style.white_space == WhiteSpace::Nowrap { rest.end } else { self.line_end(rest.clone()) };
+            let (end, tail) = if self.style.white_space == WhiteSpace::Nowrap {
+                (rest.end, Tail::Nothing)
+            } else {
+                self.line_end(rest.clone())
+            };
             let line = rest.start..end;
             let overflows =
                 self.extent(line.clone()).ink > self.available && self.style.white_space == WhiteSpace::Nowrap;
@@ -109,7 +128,8 @@ impl Breaker<'_> {
             if (overflows || text_follows) && self.style.text_overflow == TextOverflow::Ellipsis {
                 self.push_with_ellipsis(rest, segment.level);
             } else {
-                self.push(line, segment.level, end < segment.clusters.end);
+                let line = self.line(line, segment.level, tail);
+                self.lines.push(Line { continues: end < segment.clusters.end, ..line });
             }
             self.truncated |= text_follows;
             if last_allowed {
@@ -122,27 +142,29 @@ impl Breaker<'_> {
         }
     }
 
-    /// Where the line that begins with `rest` ends.
-    fn line_end(&self, rest: Range<usize>) -> usize {
+    /// Where the line that begins with `rest` ends, and whether with a hyphen.
+    fn line_end(&self, rest: Range<usize>) -> (usize, Tail) {
         let mut extent = Extent::default();
         let mut opportunity = None;
         for (index, cluster) in rest.clone().zip(self.slice(rest.clone())) {
             let next = extent.and(cluster);
             let too_long = next.all > self.available && cluster.advance > 0.0 && !cluster.space;
             if too_long && index > rest.start {
-                return opportunity.unwrap_or(index);
+                return opportunity.unwrap_or((index, Tail::Nothing));
             }
             extent = next;
-            if cluster.break_after {
-                opportunity = Some(index.saturating_add(1));
+            let tail = if cluster.hyphen { Tail::Hyphen } else { Tail::Nothing };
+            // A hyphen that does not fit is no opportunity.
+            if cluster.break_after && (!cluster.hyphen || extent.all + self.tail_width(tail) <= self.available) {
+                opportunity = Some((index.saturating_add(1), tail));
             }
         }
-        rest.end
+        (rest.end, Tail::Nothing)
     }
 
     /// Adds a line with as much of `rest` as leaves room for the ellipsis, and the ellipsis.
     fn push_with_ellipsis(&mut self, rest: Range<usize>, level: u8) {
-        let ellipsis = self.extent(self.text.ellipsis.clone()).all;
+        let ellipsis = self.tail_width(Tail::Ellipsis);
         let mut extent = Extent::default();
         let mut end = rest.start;
         for (index, cluster) in rest.clone().zip(self.slice(rest.clone())) {
@@ -153,23 +175,21 @@ impl Breaker<'_> {
             end = index.saturating_add(1);
         }
         self.truncated = true;
-        let mut line = self.line(rest.start..end, level);
-        line.width = (line.width + ellipsis).max(0.0);
-        line.ellipsis = true;
+        let line = self.line(rest.start..end, level, Tail::Ellipsis);
         self.lines.push(line);
     }
 
-    fn push(&mut self, clusters: Range<usize>, level: u8, continues: bool) {
-        let line = self.line(clusters, level);
-        self.lines.push(Line { continues, width: line.width.max(0.0), ..line });
-    }
-
-    /// A line without the spaces at its end; its width is below 0 if letters are set that close.
-    fn line(&self, clusters: Range<usize>, level: u8) -> Line {
+    /// A line without the spaces at its end.
+    fn line(&self, clusters: Range<usize>, level: u8, tail: Tail) -> Line {
         let hanging = self.slice(clusters.clone()).iter().rev().take_while(|cluster| cluster.space).count();
         let inked = clusters.start..clusters.end.saturating_sub(hanging);
-        let width = self.extent(inked.clone()).ink;
-        Line { clusters: inked, ellipsis: false, continues: false, width, level }
+        // Letters that are set closer than they are wide would give less than nothing.
+        let width = (self.extent(inked.clone()).ink + self.tail_width(tail)).max(0.0);
+        Line { clusters: inked, tail, continues: false, width, level }
+    }
+
+    fn tail_width(&self, tail: Tail) -> f32 {
+        self.extent(self.text.tail(tail)).all
     }
 
     /// Whether anything but spaces follows the cluster before `index`, in this or later segments.
@@ -191,8 +211,8 @@ impl Breaker<'_> {
 mod tests {
     use super::*;
 
-    /// Clusters of one byte and 10 pixels each; `_` is a space with an opportunity behind it, `-` has one too, `/` ends a
-    /// segment.
+    /// Clusters of one byte and 10 pixels each; `_` is a space with an opportunity behind it, `-` has one too, `~` has one
+    /// with a hyphen, `/` ends a segment.
     fn text(notation: &str) -> ClusteredText {
         let mut text = ClusteredText::default();
         for part in notation.split('/') {
@@ -206,7 +226,8 @@ mod tests {
                     level: 0,
                     space: ch == '_',
                     stretches: ch == '_',
-                    break_after: matches!(ch, '_' | '-'),
+                    break_after: matches!(ch, '_' | '-' | '~'),
+                    hyphen: ch == '~',
                 });
             }
             text.segments.push(Segment { clusters: first..text.clusters.len(), level: 0 });
@@ -214,6 +235,7 @@ mod tests {
         let first = text.clusters.len();
         text.clusters.push(Cluster { space: false, break_after: false, ..text.clusters[0].clone() });
         text.ellipsis = first..first + 1;
+        text.hyphen = first..first + 1;
         text
     }
 
@@ -221,15 +243,19 @@ mod tests {
         Room { available, whole: false }
     }
 
-    /// Compares lines in the notation of [`text`], `…` for the ellipsis.
+    /// Compares lines in the notation of [`text`], `…` for the ellipsis, `=` for a hyphen.
     fn check(notation: &str, style: &Style, available: f32, expected: &[&str], truncated: bool) {
         let text = text(notation);
         let letters: Vec<char> = notation.chars().filter(|&ch| ch != '/').collect();
         let show = |lines: &[Line]| -> Vec<String> {
             let show = |line: &Line| {
                 let text: String = letters[line.clusters.clone()].iter().collect();
-                assert_eq!(line.width, 10.0 * (text.len() + usize::from(line.ellipsis)) as f32);
-                text + if line.ellipsis { "…" } else { "" }
+                assert_eq!(line.width, 10.0 * (text.len() + usize::from(line.tail != Tail::Nothing)) as f32);
+                text + match line.tail {
+                    Tail::Nothing => "",
+                    Tail::Ellipsis => "…",
+                    Tail::Hyphen => "=",
+                }
             };
             lines.iter().map(show).collect()
         };
@@ -263,6 +289,17 @@ mod tests {
         check("abcdefg", &style, 30.0, &["abc", "def", "g"], false);
         check("ab_cdefg", &style, 30.0, &["ab", "cde", "fg"], false);
         check("abc", &style, 0.0, &["a", "b", "c"], false);
+    }
+
+    #[test]
+    fn lines_end_with_a_hyphen_where_it_fits() {
+        let style = Style::default();
+        check("aa~bb~cc", &style, 80.0, &["aa~bb~cc"], false);
+        check("aa~bb~cc", &style, 70.0, &["aa~bb~=", "cc"], false);
+        check("aa~bb~cc", &style, 60.0, &["aa~=", "bb~cc"], false);
+        check("aa~bb", &style, 30.0, &["aa~", "bb"], false);
+        check("a_bb~cc", &style, 40.0, &["a", "bb~=", "cc"], false);
+        assert_eq!(min_content(&text("aa~bbb_c"), &style), 40.0);
     }
 
     #[test]

@@ -100,7 +100,8 @@ impl RunShaper {
         }
     }
 
-    /// Puts the characters of a piece into the buffer. Control characters have no glyphs; a tab is a space.
+    /// Puts the characters of a piece into the buffer, but for those that have no glyph and do not change those of others; a
+    /// tab is a space.
     fn fill(&mut self, piece: &Piece<'_>, direction: Direction) {
         let buffer = &mut self.buffer;
         buffer.clear();
@@ -113,7 +114,7 @@ impl RunShaper {
         for (index, ch) in piece.segment.get(piece.range.clone()).unwrap_or_default().char_indices() {
             let shown = if ch == '\t' { ' ' } else { ch };
             let offset = piece.start.saturating_add(piece.range.start).saturating_add(index);
-            if let (false, Ok(offset)) = (shown.is_control(), u32::try_from(offset)) {
+            if let (false, Ok(offset)) = (is_silent(shown), u32::try_from(offset)) {
                 buffer.push(shown.into(), offset);
             }
         }
@@ -142,6 +143,7 @@ impl RunShaper {
                 space: false,
                 stretches: false,
                 break_after: false,
+                hyphen: false,
             });
         }
         let clusters = result.clusters.get_mut(first..).unwrap_or_default();
@@ -150,6 +152,14 @@ impl RunShaper {
         }
         finish_sources(clusters, piece);
     }
+}
+
+/// Controls, marks of direction, soft hyphens, and what allows or forbids breaks. The shaper would remove them too, but with
+/// their cluster, to which the rest of the part looks for the place of a break. All are transparent to joining letters.
+fn is_silent(ch: char) -> bool {
+    ch.is_control()
+        || matches!(ch, '\u{ad}' | '\u{61c}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'
+            | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }
 
 /// Adds the glyphs of one cluster, whose left end is `left` pixels from its origin; returns their width in pixels.

@@ -159,6 +159,21 @@ fn fonts_are_chosen_by_family_weight_and_coverage() {
 }
 
 #[test]
+fn outlines_in_cff_look_like_those_in_glyf() {
+    // The same letters, with cubic curves in place of quadratic ones: bearings and sizes agree, ink nearly.
+    let size = [TextStyle::FontSize(40.0)];
+    let ink = |file: &str| {
+        let mut setup = Setup::new(&[file]);
+        let shaped = setup.line("Ragm", &size);
+        let ink: u64 = setup.draw(&shaped).values().map(|&value| u64::from(value)).sum();
+        (shaped.size, shaped.glyphs.iter().map(|glyph| (glyph.y, glyph.width, glyph.height)).collect::<Vec<_>>(), ink)
+    };
+    let (glyf, cff) = (ink("NotoSans-Regular.ttf"), ink("NotoSansOutlines-Regular.otf"));
+    assert_eq!((glyf.0.width, glyf.1), (cff.0.width, cff.1));
+    assert!(glyf.2.abs_diff(cff.2) * 100 < glyf.2, "{} {}", glyf.2, cff.2);
+}
+
+#[test]
 fn controls_are_not_shown() {
     let mut setup = setup();
     let plain = setup.line("ab", &[]);

@@ -179,6 +179,38 @@ fn languages_choose_forms_of_letters() {
 }
 
 #[test]
+fn invisible_characters_do_not_hide_breaks() {
+    // Whichever way a text runs, a line may end at them, with a hyphen or without.
+    let mut setup = setup();
+    for (text, hyphen) in [("ab\u{ad}cd", true), ("אב\u{ad}גד", true), ("ab\u{200b}cd", false), ("אב\u{200b}גד", false)]
+    {
+        let _ = setup.line(text, &[TextStyle::FontSize(20.0)]);
+        let whole = setup.measure(1, AvailableWidth::MaxContent).width;
+        let shaped = setup.shape(1, whole * 0.75);
+        assert_eq!((shaped.lines, shaped.glyphs.len()), (2, if hyphen { 5 } else { 4 }), "{text:?}");
+    }
+    // Those that do not fit are no opportunity, and a text without need has none.
+    let _ = setup.line("ab\u{ad}cd", &[TextStyle::FontSize(20.0)]);
+    assert_eq!(setup.shape(1, 200.0).glyphs.len(), 4);
+    // A mark of direction before a space does not keep it from hanging.
+    let plain = setup.line("אב ", &[]).size;
+    assert_eq!(setup.line("אב\u{200f} ", &[]).size, plain);
+}
+
+#[test]
+fn a_hyphen_stands_at_the_end_of_its_word() {
+    let mut setup = setup();
+    for (text, at_left) in [("abc\u{ad}def", false), ("אבג\u{ad}דהו", true)] {
+        let _ = setup.line(text, &[TextStyle::FontSize(40.0)]);
+        let whole = setup.measure(1, AvailableWidth::MaxContent).width;
+        let shaped = setup.shape(1, whole * 0.8);
+        let first: Vec<_> = shaped.glyphs.iter().filter(|glyph| glyph.y < 50).collect();
+        let hyphen = if at_left { first.first() } else { first.last() };
+        assert!(hyphen.is_some_and(|glyph| glyph.height < 8), "{text:?}: {first:?}");
+    }
+}
+
+#[test]
 fn devanagari_makes_conjuncts_and_moves_vowel_signs() {
     let mut setup = setup();
     // क्ष is one letter, narrower than its parts.

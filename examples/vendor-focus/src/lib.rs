@@ -12,7 +12,7 @@ mod settings;
 
 use std::cell::RefCell;
 
-use bindings::exports::tenfoot::focus::navigator::{Audit, Candidate, Guest, History, Mutation, Outcome};
+use bindings::exports::tenfoot::focus::navigator::{AuditReport, Candidate, Guest, History, Mutation, Outcome};
 use bindings::tenfoot::scene::types::{Direction, ErrorCode, NodeId, Placement, Point, Size};
 use policy::Navigator;
 use settings::Settings;
@@ -70,7 +70,7 @@ impl Guest for Part {
         NAVIGATOR.with_borrow(|navigator| Ok(navigator.explain(direction)))
     }
 
-    fn audit() -> Result<Audit, ErrorCode> {
+    fn audit() -> Result<AuditReport, ErrorCode> {
         Err(for_tools())
     }
 

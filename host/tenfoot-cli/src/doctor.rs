@@ -37,7 +37,13 @@ pub(crate) fn doctor(arguments: &Arguments) -> anyhow::Result<()> {
     let wasm = serde_json::to_value(device.wasm)?;
     println!("device     wasm: {}, js: {}", wasm.as_str().unwrap_or_default(), if device.js { "yes" } else { "no" });
     let parts = tenfoot_engine::load(&composition, cache)?;
-    let options = EngineOptions { size: (64, 64), scale: 1.0, folder: arguments.product.app.clone(), pace: Pace::Free };
+    let options = EngineOptions {
+        size: (64, 64),
+        scale: 1.0,
+        folder: arguments.product.app.clone(),
+        pace: Pace::Free,
+        reduced_motion: false,
+    };
     let (port, _app) = connect();
     print_slots(&Engine::new(options, parts, port)?);
     Ok(())

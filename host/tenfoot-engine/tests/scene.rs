@@ -1,7 +1,8 @@
 //! The scene: transactions, focus states, transitions, as the queues that parts get.
 
 use scene_core::style::{
-    AnimatedProperty, Easing, EdgeLength, LayoutStyle, Length, Outline, PaintStyle, TextStyle, Transition,
+    AnimatedProperty, Animation, BoxShadow, Easing, Edge, EdgeLength, EdgeWidth, FillMode, Keyframe, LayoutStyle,
+    Length, PaintStyle, PlaybackDirection, TextStyle, Transition,
 };
 use scene_core::types::{
     Animatable, AnimatedValue, Color, Creation, Insertion, NodeId, NodeKind, Placement, PropertyUpdate, Rect, Size,
@@ -9,7 +10,14 @@ use scene_core::types::{
 use tenfoot_engine::messages::{Assignment, Command, NodeState, Property, Rejection};
 use tenfoot_engine::scene::{Pending, Scene};
 
-const RING: Outline = Outline { width: 2.0, offset: 1.0, color: Color { r: 255, g: 255, b: 255, a: 255 } };
+const SHADOW: BoxShadow = BoxShadow {
+    offset_x: 0.0,
+    offset_y: 1.0,
+    blur: 2.0,
+    spread: 0.0,
+    color: Color { r: 0, g: 0, b: 0, a: 255 },
+    inset: false,
+};
 
 fn create(node: NodeId, kind: NodeKind) -> Command {
     Command::Create(Creation { node, kind })
@@ -127,38 +135,44 @@ fn transaction_rejects_trees_that_parts_could_not_recurse_over() {
 #[test]
 fn focus_switches_to_the_value_of_the_state_and_back() {
     let mut scene = row();
-    let ring = PaintStyle::Outline(Some(RING));
+    let ring = PaintStyle::BoxShadows(vec![SHADOW]);
     scene.apply(vec![set_in(NodeState::Focused, 2, ring.clone())]).expect("is right");
-    assert_eq!(painted(&mut scene), ["2: Outline(None)"], "not focused: the initial value counts");
+    assert_eq!(painted(&mut scene), ["2: BoxShadows([])"], "not focused: the initial value counts");
     scene.set_focused(Some(2));
     assert_eq!(painted(&mut scene), [format!("2: {ring:?}")]);
     scene.set_focused(Some(3));
-    assert_eq!(painted(&mut scene), ["2: Outline(None)"]);
+    assert_eq!(painted(&mut scene), ["2: BoxShadows([])"]);
 }
 
 #[test]
 fn focus_within_counts_for_ancestors_and_focused_for_descendants() {
     let mut scene = row();
-    let radius = |px| PaintStyle::BorderRadius(px);
+    let border = |width| PaintStyle::BorderWidth(EdgeWidth { edge: Edge::Left, width });
     scene
         .apply(vec![
-            set_in(NodeState::Base, 1, radius(1.0)),
-            set_in(NodeState::FocusWithin, 1, radius(2.0)),
-            set_in(NodeState::Focused, 3, radius(3.0)),
+            set_in(NodeState::Base, 1, border(1.0)),
+            set_in(NodeState::FocusWithin, 1, border(2.0)),
+            set_in(NodeState::Focused, 3, border(3.0)),
         ])
         .expect("is right");
     painted(&mut scene);
     scene.set_focused(Some(2));
-    assert_eq!(painted(&mut scene), ["1: BorderRadius(2.0)"]);
+    assert_eq!(painted(&mut scene), ["1: BorderWidth(EdgeWidth { edge: Left, width: 2.0 })"]);
     scene.set_focused(Some(1));
-    assert_eq!(painted(&mut scene), ["1: BorderRadius(2.0)", "3: BorderRadius(3.0)"]);
+    assert_eq!(
+        painted(&mut scene),
+        [
+            "1: BorderWidth(EdgeWidth { edge: Left, width: 2.0 })",
+            "3: BorderWidth(EdgeWidth { edge: Left, width: 3.0 })"
+        ]
+    );
 }
 
 #[test]
 fn transition_leads_a_placed_node_over_time_and_a_new_one_at_once() {
     let mut scene = row();
     let transition = Transition { property: Animatable::Scale, duration: 100, delay: 0, easing: Easing::Linear };
-    let transitions = || Property::Transitions(vec![transition]);
+    let transitions = || Property::Transitions(vec![transition.clone()]);
     scene
         .apply(vec![
             set(2, transitions()),
@@ -170,7 +184,7 @@ fn transition_leads_a_placed_node_over_time_and_a_new_one_at_once() {
         .expect("is right");
     assert_eq!(painted(&mut scene), [format!("9: {:?}", scale(2.0))]);
     let number = AnimatedValue::Number;
-    let change = animation_core::Change { node: 2, from: number(1.0), to: number(2.0), transition };
+    let change = animation_core::Change { node: 2, from: number(1.0), to: number(2.0), transition: transition.clone() };
     assert_eq!(scene.pending().animation, [animation_core::Mutation::Transition(change)]);
 
     // Half way, the other way round: it starts where the screen is.
@@ -189,10 +203,97 @@ fn lengths_are_scaled_on_the_way_to_the_parts() {
         .apply(vec![
             create(1, NodeKind::View),
             set(1, width(10.0)),
-            set_in(NodeState::Base, 1, PaintStyle::BorderRadius(4.0)),
+            set_in(NodeState::Base, 1, PaintStyle::BorderWidth(EdgeWidth { edge: Edge::Left, width: 4.0 })),
         ])
         .expect("is right");
     let styling = layout_core::Styling { node: 1, style: LayoutStyle::Width(Length::Px(15.0)) };
     assert!(scene.pending().layout.contains(&layout_core::Mutation::Style(styling)));
-    assert_eq!(painted(&mut scene), ["1: BorderRadius(6.0)"]);
+    assert_eq!(painted(&mut scene), ["1: BorderWidth(EdgeWidth { edge: Left, width: 6.0 })"]);
+}
+
+/// What layout is told of the width of node 2.
+fn widths(scene: &mut Scene) -> Vec<LayoutStyle> {
+    let mutations = std::mem::take(&mut scene.pending().layout);
+    let of = |mutation| match mutation {
+        layout_core::Mutation::Style(styling) if styling.node == 2 => Some(styling.style),
+        _ => None,
+    };
+    mutations.into_iter().filter_map(of).collect()
+}
+
+fn linear(property: Animatable) -> Transition {
+    Transition { property, duration: 100, delay: 0, easing: Easing::Linear }
+}
+
+#[test]
+fn a_number_of_layout_is_led_over_time() {
+    let mut scene = row();
+    let px = |px| LayoutStyle::Width(Length::Px(px));
+    scene.apply(vec![set(2, width(10.0))]).expect("is right");
+    scene.apply(vec![set(2, Property::Transitions(vec![linear(Animatable::Width)]))]).expect("is right");
+    scene.pending().layout.clear();
+    scene.apply(vec![set(2, width(30.0))]).expect("is right");
+    assert_eq!(widths(&mut scene), [], "nothing has moved yet");
+    let (from, to) = (AnimatedValue::Number(10.0), AnimatedValue::Number(30.0));
+    let change = animation_core::Change { node: 2, from, to, transition: linear(Animatable::Width) };
+    assert_eq!(scene.pending().animation, [animation_core::Mutation::Transition(change)]);
+
+    let step = |value| PropertyUpdate { node: 2, property: Animatable::Width, value: AnimatedValue::Number(value) };
+    scene.animated(&[step(20.0)]);
+    assert_eq!(widths(&mut scene), [px(20.0)]);
+    scene.animated(&[step(30.0)]);
+    scene.transition_ended(2, Animatable::Width);
+    assert_eq!(widths(&mut scene), [px(30.0)]);
+
+    // Not a number: at once, and what runs ends.
+    scene.apply(vec![set(2, width(40.0))]).expect("is right");
+    scene.pending().animation.clear();
+    scene.apply(vec![set(2, Property::Layout(LayoutStyle::Width(Length::Percent(50.0))))]).expect("is right");
+    assert_eq!(widths(&mut scene), [LayoutStyle::Width(Length::Percent(50.0))]);
+    let target = animation_core::Target { node: 2, property: Animatable::Width };
+    assert_eq!(scene.pending().animation, [animation_core::Mutation::Stop(target)]);
+}
+
+#[test]
+fn keyframes_of_layout_give_way_to_the_style() {
+    let mut scene = row();
+    scene.apply(vec![set(2, width(10.0))]).expect("is right");
+    let keyframe = |offset, value| Keyframe { offset, value: AnimatedValue::Number(value), easing: Easing::Linear };
+    let animation = Animation {
+        id: 1,
+        node: 2,
+        property: Animatable::Width,
+        keyframes: vec![keyframe(0.0, 1.0), keyframe(1.0, 2.0)],
+        duration: 100,
+        delay: 0,
+        iterations: 1,
+        direction: PlaybackDirection::Normal,
+        fill: FillMode::None,
+    };
+    scene.apply(vec![Command::Animate(animation)]).expect("is right");
+    scene.animated(&[PropertyUpdate { node: 2, property: Animatable::Width, value: AnimatedValue::Number(2.0) }]);
+    scene.pending().layout.clear();
+    scene.animation_ended(1);
+    assert_eq!(widths(&mut scene), [LayoutStyle::Width(Length::Px(10.0))]);
+}
+
+#[test]
+fn a_placement_with_a_transition_glides() {
+    let mut scene = row();
+    let place = |x| Placement {
+        node: 2,
+        border_box: Rect { x, y: 0.0, width: 10.0, height: 10.0 },
+        content_box: Rect { x: 0.0, y: 0.0, width: 10.0, height: 10.0 },
+        scrollable: Size { width: 10.0, height: 10.0 },
+    };
+    scene.place(&[place(0.0)]);
+    scene.apply(vec![set(2, Property::Transitions(vec![linear(Animatable::PlacementX)]))]).expect("is right");
+    scene.pending().animation.clear();
+    scene.place(&[place(100.0)]);
+    let (from, to) = (AnimatedValue::Number(0.0), AnimatedValue::Number(100.0));
+    let change = animation_core::Change { node: 2, from, to, transition: linear(Animatable::PlacementX) };
+    assert_eq!(scene.pending().animation, [animation_core::Mutation::Transition(change)]);
+    scene.animated(&[PropertyUpdate { node: 2, property: Animatable::PlacementX, value: AnimatedValue::Number(40.4) }]);
+    assert_eq!(scene.pending().glides, [2]);
+    assert!(scene.pending().updates.is_empty(), "no property of the renderer");
 }

@@ -32,6 +32,9 @@ function read() {
         words: element.dataset.words,
         line: element.dataset.line,
         styles: [...element.style].map((name) => [name, element.style.getPropertyValue(name)]),
+        // How far the content of a box that clips can be scrolled.
+        scroll: getComputedStyle(element).overflowX === 'visible' ? null
+          : [element.scrollWidth - element.clientWidth, element.scrollHeight - element.clientHeight],
         rect: element.getClientRects().length ? [x - origin.x, y - origin.y, width, height].map(round) : null,
       };
     });
@@ -75,7 +78,9 @@ async function record(page, version, name) {
       throw new Error(`${name}: ${fixture.name}: ${error.message}`, { cause: error });
     }
     setup.push(...paragraphs(fixture, first));
-    recorded.push({ name: fixture.name, first, rects: fixture.boxes.map(({ rect }) => rect) });
+    const scrolls = fixture.boxes.flatMap(({ scroll }, index) => (scroll ? [[first + index, ...scroll]] : []));
+    const rects = fixture.boxes.map(({ rect }) => rect);
+    recorded.push({ name: fixture.name, first, rects, ...(scrolls.length ? { scrolls } : {}) });
     first += fixture.boxes.length;
   }
   const names = new Set(fixtures.map((fixture) => fixture.name));

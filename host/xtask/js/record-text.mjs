@@ -48,26 +48,32 @@ function linesOf(paragraph, width) {
   element.textContent = paragraph.text;
   const node = element.firstChild;
   const top = element.getBoundingClientRect().top;
+  // The middle of every font is far from the edges of a line.
+  const lineOf = (rect) => Math.floor((rect.top + rect.height / 2 - top) / lineHeight);
   const lines = [];
   let offset = 0;
+  let before = '';
   for (const character of paragraph.text) {
     const range = new Range();
     range.setStart(node, offset);
     range.setEnd(node, offset + character.length);
-    const [rect] = range.getClientRects();
-    // The middle of every font is far from the edges of a line; what has no box stays with what comes before it.
-    const index = rect ? Math.floor((rect.top + rect.height / 2 - top) / lineHeight) : lines.length - 1;
+    // What follows a soft hyphen may begin a line; the hyphen at the end of the one before is its first box then. A soft
+    // hyphen, and what has no box, stays with what comes before it.
+    const rects = [...range.getClientRects()];
+    const rect = character === '\u00ad' ? undefined : rects.at(before === '\u00ad' ? -1 : 0);
+    const index = rect ? lineOf(rect) : lines.length - 1;
+    before = character;
     while (lines.length <= index) lines.push({ start: offset, end: offset });
     lines[Math.max(index, 0)].end = offset + character.length;
     offset += character.length;
   }
-  return lines.map(({ start, end }) => {
+  return lines.map(({ start, end }, index) => {
     const text = paragraph.text.slice(start, end);
     const shown = text.replace(/[ \t\n\u1680\u2000-\u2006\u2008-\u200a\u205f\u3000]+$/u, '');
     const range = new Range();
     range.setStart(node, start);
     range.setEnd(node, start + shown.length);
-    const rects = shown ? [...range.getClientRects()] : [];
+    const rects = shown ? [...range.getClientRects()].filter((rect) => lineOf(rect) === index) : [];
     const left = Math.min(...rects.map((rect) => rect.left));
     const right = Math.max(...rects.map((rect) => rect.right));
     return [text, rects.length ? Math.round((right - left) * 1000) / 1000 : 0];
@@ -95,4 +101,4 @@ const { version, recorded } = await withChromium(async (tab, version) => {
 const all = { ...before, ...recorded };
 const rows = paragraphs.map(({ name }) => `    ${JSON.stringify(name)}: ${JSON.stringify(all[name])}`);
 writeFileSync(recordedFile, `{\n  "browser": ${JSON.stringify(version)},\n  "paragraphs": {\n${rows.join(',\n')}\n  }\n}\n`);
-console.log(`${wanted.length} paragraphs by ${version}`);
+console.log(`${wanted.length} of ${paragraphs.length} paragraphs by ${version}`);

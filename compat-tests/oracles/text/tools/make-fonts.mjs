@@ -2,6 +2,7 @@
 // `npm ci && node make-fonts.mjs`. Same packages and paragraphs in, same bytes out.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import opentype from 'opentype.js';
 import subset from 'subset-font';
 
 const path = (relative) => fileURLToPath(new URL(relative, import.meta.url));
@@ -36,6 +37,28 @@ for (const { pkg, file, name = `${file}-Regular`, text, keepFeatures } of own) {
   const licence = readFileSync(`${folder}/LICENSE_FONT`, 'utf8');
   copyrights.push(`${name}: ${licence.split('\n')[0].trim()}`);
   console.log(`${name}.ttf  ${(ttf.length / 1024).toFixed(1)} KB`);
+}
+
+// Noto Sans with its outlines in a `CFF ` table, as the fonts of this folder have none: for the tests of the loader.
+{
+  const bytes = readFileSync(path('node_modules/@expo-google-fonts/noto-sans/400Regular/NotoSans_400Regular.ttf'));
+  const source = opentype.parse(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length));
+  const glyphs = [...ascii].map((character) => {
+    const { path, advanceWidth } = source.charToGlyph(character);
+    return new opentype.Glyph({ name: `u${character.codePointAt(0)}`, unicode: character.codePointAt(0), advanceWidth, path });
+  });
+  const missing = new opentype.Glyph({ name: '.notdef', advanceWidth: 600, path: source.glyphs.get(0).path });
+  const { unitsPerEm, ascender, descender } = source;
+  // The time at which the font was made would change its bytes.
+  Date.prototype.getTime = () => 0;
+  const font = new opentype.Font({
+    familyName: 'Noto Sans Outlines', styleName: 'Regular', unitsPerEm, ascender, descender, glyphs: [missing, ...glyphs],
+    createdTimestamp: 1, weightClass: 400,
+  });
+  const otf = Buffer.from(font.toArrayBuffer());
+  writeFileSync(path('../fonts/NotoSansOutlines-Regular.otf'), otf);
+  rows.push(`| \`NotoSansOutlines-Regular.otf\` | ${(otf.length / 1024).toFixed(0)} | Noto Sans, with cubic outlines, by opentype.js |`);
+  copyrights.push(copyrights[0].replace('NotoSans-GreekCyrillic', 'NotoSansOutlines'));
 }
 
 // One licence text; each family's own copyright line stands above it.

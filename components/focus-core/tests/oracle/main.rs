@@ -4,6 +4,8 @@ mod model;
 mod screens;
 
 use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
 
 use model::{Rules, predicted};
 use screens::{Kind, Move, Recorded, families};
@@ -72,4 +74,15 @@ fn every_difference_has_a_reason() {
     }
     assert_eq!((screens, moves), (500, 8_000));
     assert_eq!(differences, BTreeMap::from(DIFFERENCES));
+}
+
+#[test]
+fn the_reference_page_has_these_numbers() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/reference/focus.md");
+    let page = fs::read_to_string(path).expect("the page is in the repository");
+    for (rule, count) in DIFFERENCES {
+        let row = page.lines().find(|line| line.starts_with(&format!("| `{rule}` |")));
+        let row = row.unwrap_or_else(|| panic!("`{rule}` has no row"));
+        assert!(row.ends_with(&format!("| {count} |")), "{row}: {count} moves");
+    }
 }

@@ -61,9 +61,12 @@ pub(crate) const FONTS: [&str; 6] = [
     "NotoSansJP-Regular.ttf",
 ];
 
+/// A font of the home example or of the text oracle.
 pub(crate) fn font_bytes(file: &str) -> Vec<u8> {
-    let path = format!("{}/../../examples/home/assets/fonts/{file}", env!("CARGO_MANIFEST_DIR"));
-    std::fs::read(&path).unwrap_or_else(|error| panic!("{path}: {error}"))
+    let root = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");
+    let folders = ["examples/home/assets/fonts", "compat-tests/oracles/text/fonts"];
+    let read = |folder: &str| std::fs::read(format!("{root}/{folder}/{file}")).ok();
+    folders.into_iter().find_map(read).unwrap_or_else(|| panic!("no font {file}"))
 }
 
 /// A part and its canvas.

@@ -7,7 +7,9 @@ use focus_core::Navigator;
 use scene_core::mirror::Convert;
 use scene_core::types;
 
-use crate::bindings::exports::tenfoot::focus::navigator::{Audit, Candidate, Guest, History, Mutation, Outcome, Scroll};
+use crate::bindings::exports::tenfoot::focus::navigator::{
+    AuditReport, Candidate, Guest, History, Mutation, Outcome, Scroll,
+};
 use crate::bindings::tenfoot::scene::types::{Direction, ErrorCode, NodeId, Placement, Point, Size};
 
 /// What wit-bindgen makes of the contract.
@@ -66,7 +68,7 @@ impl Guest for Component {
         NAVIGATOR.with_borrow_mut(|navigator| navigator.explain(direction.convert())).convert()
     }
 
-    fn audit() -> Result<Audit, ErrorCode> {
+    fn audit() -> Result<AuditReport, ErrorCode> {
         evil::turn();
         NAVIGATOR.with_borrow_mut(Navigator::audit).convert()
     }

@@ -125,21 +125,16 @@ impl Engine {
             Some(node) => format!("focused {node}\n"),
             None => "nothing has the focus\n".to_owned(),
         };
+        let name = |node: NodeId| node.to_string();
         for direction in [Direction::Up, Direction::Down, Direction::Left, Direction::Right] {
             let candidates = self.parts.focus.explain(direction)?;
-            line(&mut text, &format!("\n{}:", compact(&direction)));
-            for candidate in candidates {
-                line(&mut text, &format!("  {}", compact(&candidate)));
-            }
+            text.push('\n');
+            text.push_str(&focus_core::text::explanation(direction, &candidates, &name));
         }
+        text.push('\n');
         match self.parts.focus.audit() {
-            Ok(audit) => {
-                text.push('\n');
-                line(&mut text, &compact(&audit));
-            }
-            Err(PartError { fault: PartFault::Refused(code), .. }) => {
-                line(&mut text, &format!("\nno audit: {code}"));
-            }
+            Ok(audit) => text.push_str(&focus_core::text::report(&audit, &name)),
+            Err(PartError { fault: PartFault::Refused(code), .. }) => line(&mut text, &format!("no audit: {code}")),
             Err(error) => return Err(error),
         }
         Ok(text)

@@ -369,7 +369,7 @@ impl Engine {
     /// # Errors
     ///
     /// The part's.
-    pub fn audit_focus(&mut self) -> Result<focus_core::Audit, PartError> {
+    pub fn audit_focus(&mut self) -> Result<focus_core::AuditReport, PartError> {
         self.parts.focus.audit()
     }
 

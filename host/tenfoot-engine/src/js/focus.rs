@@ -1,6 +1,6 @@
 //! The focus world.
 
-use focus_core::{Audit, Candidate, History, Mutation, Outcome};
+use focus_core::{AuditReport, Candidate, History, Mutation, Outcome};
 use scene_core::types::{Direction, NodeId, Placement, Point, Size};
 
 use super::error::StartError;
@@ -61,7 +61,7 @@ impl Focus for JsFocus {
         self.0.call("explain", &[&direction])
     }
 
-    fn audit(&mut self) -> Result<Audit, PartError> {
+    fn audit(&mut self) -> Result<AuditReport, PartError> {
         self.0.call("audit", &[])
     }
 

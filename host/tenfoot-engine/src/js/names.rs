@@ -36,9 +36,9 @@ pub(super) const VARIANTS: [&str; 19] = [
 /// Fields of records and payloads of variants that are lists of `u32`, by type and field or case: in JavaScript they are a
 /// `Uint32Array`.
 pub(super) const U32_LISTS: [(&str, &str); 6] = [
-    ("Audit", "nodes"),
-    ("Audit", "traps"),
-    ("Audit", "unreachable"),
+    ("AuditReport", "nodes"),
+    ("AuditReport", "traps"),
+    ("AuditReport", "unreachable"),
     ("FocusStyle", "guide"),
     ("History", "visited"),
     ("TickResult", "ended"),

@@ -93,6 +93,7 @@ impl Scene {
         let mark = self.pending.mark();
         let animations = self.animations.len();
         let stale_images = self.stale_images.len();
+        let stale_marquees = self.stale_marquees.len();
         let mut cancelled = Vec::new();
         let mut wishes = Wishes::default();
         for (index, command) in commands.into_iter().enumerate() {
@@ -113,6 +114,7 @@ impl Scene {
                 self.pending.roll_back(mark);
                 self.animations.truncate(animations);
                 self.stale_images.truncate(stale_images);
+                self.stale_marquees.truncate(stale_marquees);
                 return Err(Rejection { command: u32::try_from(index).unwrap_or(u32::MAX), node, property, reason });
             }
         }

@@ -84,27 +84,37 @@ fn layout(style: &LayoutStyle) -> Check {
 
 fn template(tracks: &[Track]) -> Check {
     let mut count = 0_usize;
+    let mut fitting = 0_usize;
+    let mut all_fixed = true;
     for track in tracks {
-        match track {
-            Track::Single(size) => {
-                count += 1;
-                track_size(size)?;
-            }
+        let (sizes, times) = match track {
+            Track::Single(size) => (std::slice::from_ref(size), 1),
             Track::Repeat(group) => {
                 let times = match group.repetition {
                     Repetition::Count(times) => usize::from(times),
-                    Repetition::AutoFill | Repetition::AutoFit => 1,
+                    Repetition::AutoFill | Repetition::AutoFit => {
+                        fitting += 1;
+                        1
+                    }
                 };
                 if times == 0 || group.tracks.is_empty() {
                     return Err("a repetition has 1 or more tracks, 1 to 1000 times".to_owned());
                 }
-                count += times.saturating_mul(group.tracks.len());
-                group.tracks.iter().try_for_each(track_size)?;
+                (group.tracks.as_slice(), times)
             }
-        }
+        };
+        count += times.saturating_mul(sizes.len());
         at_most(count, MAX_TRACKS, "tracks")?;
+        sizes.iter().try_for_each(track_size)?;
+        let is_fixed = |breadth| matches!(breadth, TrackBreadth::Px(_) | TrackBreadth::Percent(_));
+        all_fixed &= sizes.iter().all(|size| is_fixed(size.min) || is_fixed(size.max));
     }
-    Ok(())
+    match fitting {
+        0 => Ok(()),
+        1 if all_fixed => Ok(()),
+        1 => Err("beside what is repeated to fit, each track needs a size in pixels or percent".to_owned()),
+        _ => Err("only one group can be repeated to fit".to_owned()),
+    }
 }
 
 fn track_size(size: &TrackSize) -> Check {

@@ -125,7 +125,7 @@ pub trait Focus {
     /// Tells what `navigate` would do.
     fn explain(&mut self, direction: Direction) -> Result<Vec<focus_core::Candidate>, PartError>;
     /// All moves on the screen.
-    fn audit(&mut self) -> Result<focus_core::Audit, PartError>;
+    fn audit(&mut self) -> Result<focus_core::AuditReport, PartError>;
     /// The fewest keys that lead to a node.
     fn path(&mut self, node: NodeId) -> Result<Option<Vec<Direction>>, PartError>;
 }

@@ -1,7 +1,7 @@
 //! Parts from the native build of their core crates: the fastest there are, and the reference for all others.
 
 use animation_core::{TickResult, Timeline};
-use focus_core::{Audit, Candidate, History, Navigator, Outcome};
+use focus_core::{AuditReport, Candidate, History, Navigator, Outcome};
 use layout_core::Solver;
 use raster_core::Raster as Canvas;
 use renderer_core::{Frame, FrameReport, Painter};
@@ -121,7 +121,7 @@ impl Focus for NativeFocus {
         self.0.explain(direction).map_err(refused(Slot::Focus, "explain"))
     }
 
-    fn audit(&mut self) -> Result<Audit, PartError> {
+    fn audit(&mut self) -> Result<AuditReport, PartError> {
         self.0.audit().map_err(refused(Slot::Focus, "audit"))
     }
 

@@ -175,7 +175,7 @@ impl Focus for Port<dyn FocusPart> {
         self.call(|part| part.explain(direction))
     }
 
-    fn audit(&mut self) -> Result<focus_core::Audit, PartError> {
+    fn audit(&mut self) -> Result<focus_core::AuditReport, PartError> {
         self.trace.note("audit", ());
         self.call(Focus::audit)
     }

@@ -1,6 +1,6 @@
 //! The focus world.
 
-use focus_core::{Audit, Candidate, History, Outcome};
+use focus_core::{AuditReport, Candidate, History, Outcome};
 use scene_core::mirror::Convert;
 use scene_core::types::{Direction, NodeId, Placement, Point, Size};
 use wasmtime::component::{Component, Linker};
@@ -72,7 +72,7 @@ impl Focus for WasmFocus {
         self.0.call("explain", |part, store| part.tenfoot_focus_navigator().call_explain(store, direction.convert()))
     }
 
-    fn audit(&mut self) -> Result<Audit, PartError> {
+    fn audit(&mut self) -> Result<AuditReport, PartError> {
         self.0.call("audit", |part, store| part.tenfoot_focus_navigator().call_audit(store))
     }
 
