@@ -34,6 +34,7 @@ impl Painter {
     /// # Errors
     ///
     /// What text part and canvas answer.
+    #[inline(never)]
     pub(crate) fn draw(&mut self, output: &mut impl Output) -> Result<FrameReport, ErrorCode> {
         self.scene.see_next();
         self.list.clear(self.viewport);
@@ -78,6 +79,7 @@ impl Painter {
     /// # Errors
     ///
     /// What text part and canvas answer.
+    #[inline(never)]
     pub(crate) fn walk(
         &mut self,
         area: PixelRect,

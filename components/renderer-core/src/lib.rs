@@ -102,6 +102,9 @@
 //! per 64. In a steady state a frame allocates the report's list of areas and nothing else; a new shape allocates its mask,
 //! a paragraph its glyphs, and a new structure may grow buffers, which stay.
 //!
+//! Functions marked `inline(never)` keep others small: V8 refuses functions of more than 60 KB of bytecode, and the JavaScript
+//! that is made of the component has the same functions; recursion keeps a small stack.
+//!
 //! # Current limits
 //!
 //! - Glyphs further than 128 pixels out of their node's border box are not drawn. Under a scale, glyph masks are stretched.

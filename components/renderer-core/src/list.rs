@@ -174,6 +174,7 @@ impl DrawList {
     }
 
     /// Turns the collected items into operations.
+    #[inline(never)]
     pub(crate) fn flush(&mut self) {
         let area = self.area;
         let hidden = self.items.first().is_some_and(|item| item.opaque && item.visible().contains(area));

@@ -262,6 +262,7 @@ impl Node {
         if (dx, dy) == (0.0, 0.0) { children } else { children.shifted(dx, dy).grown(8.0) }
     }
 
+    #[inline(never)]
     fn own_bounds(&self, style: &Style) -> Bounds {
         let border = self.local_box();
         let own = if style.paints_box() || self.kind == NodeKind::Video { border } else { Bounds::EMPTY };
@@ -449,6 +450,7 @@ impl Scene {
     }
 
     /// Computes the bounds of one node; returns whether its parent's must be computed too.
+    #[inline(never)]
     fn refresh_node(&mut self, id: NodeId) -> bool {
         if self.nodes.get(&id).is_some_and(|node| node.change.has(Change::CHILDREN)) {
             self.rebuild_children(id);
@@ -487,6 +489,7 @@ impl Scene {
     }
 
     /// What the children of a node paint. Leaves the extents of those that do in `self.extents`.
+    #[inline(never)]
     fn facts_inside(&mut self, id: NodeId) -> (Facts, RoundClip) {
         self.extents.clear();
         let (Some(style), Some(node)) = (self.tree.get(id), self.nodes.get(&id)) else {
@@ -508,6 +511,7 @@ impl Scene {
     }
 
     /// Lists the children in paint order: by z-index, equals as in the tree.
+    #[inline(never)]
     fn rebuild_children(&mut self, id: NodeId) {
         let mut order = std::mem::take(&mut self.order);
         order.clear();

@@ -66,6 +66,7 @@ impl Painter {
     /// # Errors
     ///
     /// What text part and canvas answer.
+    #[inline(never)]
     pub(crate) fn plan_scrolls(&mut self, output: &mut impl Output) -> Result<u32, ErrorCode> {
         let mut visited: u32 = 0;
         let mut scrolls = std::mem::take(&mut self.scrolls);

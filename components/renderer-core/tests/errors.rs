@@ -334,3 +334,23 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn layers_beyond_the_limit_are_not_painted() {
+    let mut scene = String::new();
+    for node in 1..=40 {
+        let indent = " ".repeat(node);
+        scene += &format!("{indent}{node} view 0,0 90x70 rotate=3 background=#40506020\n");
+    }
+    let mut stage = Stage::with_scene(100, 80, &scene);
+    stage.render();
+    let deepest = stage.dump().lines().fold((0_i32, 0), |(open, most), line| match line.split(' ').next() {
+        Some("layer") => (open + 1, most.max(open + 1)),
+        Some("end") => (open - 1, most),
+        _ => (open, most),
+    });
+    assert_eq!(deepest, (0, 16));
+    let before = stage.output.raster.pixels().to_vec();
+    stage.render_full();
+    assert_eq!(stage.output.raster.pixels(), before);
+}

@@ -96,7 +96,7 @@ fn image_fits() {
         1 image 20,20 120x80 picture=photo:120x80
         2 image 160,20 120x80 picture=grid:240x240 radius=16
         3 image 300,20 120x80 picture=grid:240x240 fit=contain background=#303848 radius=16
-        4 image 20,130 120x80 picture=grid:60x80 fit=fill border=#ffffff border-width=4 radius=20
+        4 image 20,130 120x80 picture=grid:60x80 fit=fill border=#ffffff border-width=4 padding=4 radius=20
         5 image 160,130 120x80 picture=logo:80x80 background=#303848 padding=10 radius=12 fit=contain
         6 image 300,130 120x80 background=#304858 radius=12
         ",
