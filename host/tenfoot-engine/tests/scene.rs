@@ -1,8 +1,8 @@
 //! The scene: transactions, focus states, transitions, as the queues that parts get.
 
 use scene_core::style::{
-    AnimatedProperty, Animation, BoxShadow, Easing, Edge, EdgeLength, EdgeWidth, FillMode, Keyframe, LayoutStyle,
-    Length, PaintStyle, PlaybackDirection, TextStyle, Transition,
+    AnimatedProperty, Animation, BoxShadow, Display, Easing, Edge, EdgeLength, EdgeWidth, FillMode, Keyframe,
+    LayoutStyle, Length, PaintStyle, PlaybackDirection, TextStyle, Transition,
 };
 use scene_core::types::{
     Animatable, AnimatedValue, Color, Creation, Insertion, NodeId, NodeKind, Placement, PropertyUpdate, Rect, Size,
@@ -130,6 +130,24 @@ fn transaction_rejects_trees_that_parts_could_not_recurse_over() {
         .chain((1..=251).rev().map(|node| insert(node - 1, node)))
         .collect();
     assert_eq!(scene.apply(from_below).expect_err("too deep").node, 1);
+}
+
+#[test]
+fn grids_count_for_several_levels_and_have_a_limit_of_children() {
+    let grid = |node| set(node, Property::Layout(LayoutStyle::Display(Display::Grid)));
+    let chain =
+        |deep: u32| (1..=deep).flat_map(move |node| [create(node, NodeKind::View), grid(node), insert(node - 1, node)]);
+    let mut scene = Scene::new(1.0);
+    assert!(scene.apply(chain(62).collect()).is_ok());
+    let rejection = scene.apply(chain(64).skip(62 * 3).collect()).expect_err("too deep");
+    assert!(rejection.reason.contains("250 levels"), "{rejection}");
+
+    let mut scene = Scene::new(1.0);
+    let children = (2..=5001).flat_map(|node| [create(node, NodeKind::View), insert(1, node)]);
+    assert!(scene.apply([create(1, NodeKind::View)].into_iter().chain(children).collect()).is_ok());
+    assert!(scene.apply(vec![grid(1)]).is_ok());
+    let rejection = scene.apply(vec![create(9999, NodeKind::View), insert(1, 9999)]).expect_err("too many");
+    assert!(rejection.reason.contains("5000 children"), "{rejection}");
 }
 
 #[test]

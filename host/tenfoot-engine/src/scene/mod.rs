@@ -15,7 +15,7 @@ mod scale;
 mod states;
 mod validate;
 
-use scene_core::style::{Animation, FillMode, PaintStyle};
+use scene_core::style::{Animation, Display, FillMode, LayoutStyle, PaintStyle};
 use scene_core::tree::{NodeMap, Tree};
 use scene_core::types::{
     Animatable, AnimatedValue, Creation, ErrorCode, Insertion, NodeId, NodeKind, Placement, PropertyUpdate, Size,
@@ -49,6 +49,8 @@ pub struct Scene {
 
 /// Levels below the root. Layout parts recurse, and 256 levels are what a Wasm stack of 1 MiB is sure to hold.
 const MAX_DEPTH: usize = 250;
+/// Children of a grid.
+const MAX_GRID_CHILDREN: usize = layout_core::MAX_GRID_CHILDREN;
 
 /// What a transaction asks of others than the scene.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -144,25 +146,41 @@ impl Scene {
 
     fn insert(&mut self, insertion: Insertion) -> Result<(), Mistake> {
         self.tree.insert(insertion).map_err(|code| mistake(insertion.node, "insert", &code))?;
-        if self.lowest_level(insertion.node) > MAX_DEPTH {
-            let reason = format!("the tree would be more than {MAX_DEPTH} levels deep");
-            return Err(Mistake { node: insertion.node, property: "insert".to_owned(), reason });
-        }
+        let limits = self.check_depth(insertion.node).and_then(|()| self.check_grid(insertion.parent));
+        limits.map_err(|reason| Mistake { node: insertion.node, property: "insert".to_owned(), reason })?;
         self.pending.insert(insertion);
         // Under another parent, other states may count.
         self.refresh_subtree(insertion.node);
         Ok(())
     }
 
-    /// Level of the deepest node at or below `node`; the root's is 0.
-    fn lowest_level(&self, node: NodeId) -> usize {
-        let mut level = self.tree.ancestors(node).count() - 1;
-        let mut row: Vec<NodeId> = self.tree.children(node).to_vec();
-        while !row.is_empty() && level <= MAX_DEPTH {
-            level += 1;
-            row = row.iter().flat_map(|&id| self.tree.children(id)).copied().collect();
+    /// Checks that no node at or below `node` is deeper than layout parts take.
+    fn check_depth(&self, node: NodeId) -> Result<(), String> {
+        let levels = |id: NodeId| if self.is_grid(id) { layout_core::GRID_LEVELS } else { 1 };
+        let above: usize = self.tree.ancestors(node).skip(1).map(levels).sum();
+        let mut stack = vec![(node, above)];
+        while let Some((id, depth)) = stack.pop() {
+            if depth > MAX_DEPTH {
+                return Err(format!(
+                    "the tree would be more than {MAX_DEPTH} levels deep, where a grid counts for {}",
+                    layout_core::GRID_LEVELS
+                ));
+            }
+            stack.extend(self.tree.children(id).iter().map(|&child| (child, depth + levels(id))));
         }
-        level
+        Ok(())
+    }
+
+    /// Checks that a grid has no more children than layout parts take.
+    fn check_grid(&self, node: NodeId) -> Result<(), String> {
+        if self.is_grid(node) && self.tree.children(node).len() > MAX_GRID_CHILDREN {
+            return Err(format!("the grid would have more than {MAX_GRID_CHILDREN} children"));
+        }
+        Ok(())
+    }
+
+    fn is_grid(&self, node: NodeId) -> bool {
+        self.tree.get(node).is_some_and(|entry| entry.layout.contains(&LayoutStyle::Display(Display::Grid)))
     }
 
     fn remove(&mut self, node: NodeId) -> Result<(), Mistake> {
@@ -189,6 +207,7 @@ impl Scene {
         if matches!(property, Property::Text(_) | Property::Content(_)) {
             self.stale_marquees.push(node);
         }
+        let becomes_grid = property == Property::Layout(LayoutStyle::Display(Display::Grid));
         let Ok(entry) = self.tree.get_mut(node) else { return Ok(()) };
         if let Property::Paint(style) = property {
             entry.set_paint(state, style.clone());
@@ -198,6 +217,10 @@ impl Scene {
             self.refresh_style(node, &style);
         } else {
             entry.set(property);
+        }
+        if becomes_grid {
+            let limits = self.check_depth(node).and_then(|()| self.check_grid(node));
+            limits.map_err(|reason| Mistake { node, property: "display".to_owned(), reason })?;
         }
         Ok(())
     }

@@ -141,7 +141,10 @@ impl Focus for Port<dyn FocusPart> {
     }
 
     fn place(&mut self, viewport: Size, placements: Vec<Placement>) -> Result<focus_core::Outcome, PartError> {
-        self.trace.note("place", Placed { viewport: Some([viewport.width, viewport.height]), placements: placements.clone() });
+        self.trace.note(
+            "place",
+            Placed { viewport: Some([viewport.width, viewport.height]), placements: placements.clone() },
+        );
         self.checked("place", checks::outcome, |part| part.place(viewport, placements))
     }
 
