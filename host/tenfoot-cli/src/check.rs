@@ -9,6 +9,7 @@ use compat_tests::check::{Verdict, check as check_part};
 use tenfoot_engine::composition::Implementation;
 use tenfoot_engine::slots::Slot;
 
+use crate::output::sayln;
 use crate::product::target_folder;
 
 /// Play the cases of the compatibility suite with a part: does it keep the contract, and does it answer as ours do?
@@ -50,7 +51,7 @@ pub(crate) fn check(arguments: &Arguments) -> anyhow::Result<()> {
     };
     let verdicts = check_part(slot, &part, &cases).map_err(|reason| anyhow!(reason))?;
     let Counts { equal, different, broken } = print(&verdicts);
-    println!("{slot}: {} cases: {equal} answered as ours, {different} otherwise, {broken} broken", verdicts.len());
+    sayln!("{slot}: {} cases: {equal} answered as ours, {different} otherwise, {broken} broken", verdicts.len());
     if broken > 0 {
         bail!("`{}` does not keep the contract of slot `{slot}`", path.display());
     }
@@ -85,11 +86,11 @@ fn print(verdicts: &BTreeMap<String, Verdict>) -> Counts {
             Verdict::Equal => counts.equal += 1,
             Verdict::Different(difference) => {
                 counts.different += 1;
-                println!("differs    {name}: {difference}");
+                sayln!("differs    {name}: {difference}");
             }
             Verdict::Broken(reason) => {
                 counts.broken += 1;
-                println!("broken     {name}: {reason}");
+                sayln!("broken     {name}: {reason}");
             }
         }
     }

@@ -6,6 +6,7 @@ use tenfoot_engine::engine::{Engine, EngineOptions, Pace};
 use tenfoot_engine::messages::connect;
 use tenfoot_engine::slots::Slot;
 
+use crate::output::sayln;
 use crate::product::{Product, cache_folder};
 
 /// Tell what this machine can run, and which part fills which slot of a product, and why.
@@ -23,19 +24,19 @@ pub(crate) struct Arguments {
 
 pub(crate) fn doctor(arguments: &Arguments) -> anyhow::Result<()> {
     let composition = arguments.product.composition()?;
-    println!("machine    {} {}", std::env::consts::ARCH, std::env::consts::OS);
+    sayln!("machine    {} {}", std::env::consts::ARCH, std::env::consts::OS);
     let Abilities { compiled, pulley, js } = Abilities::probe();
     for (name, ability) in [("compiled", compiled), ("pulley", pulley), ("js", js)] {
-        println!("{name:<10} {}", ability.unwrap_or_else(|reason| format!("no: {reason}")));
+        sayln!("{name:<10} {}", ability.unwrap_or_else(|reason| format!("no: {reason}")));
     }
     let cache = cache_folder();
     let folder =
         cache.as_ref().map_or_else(|| "none: no home folder".to_owned(), |folder| folder.display().to_string());
-    println!("cache      {folder}");
-    println!("product    {}", composition.file.display());
+    sayln!("cache      {folder}");
+    sayln!("product    {}", composition.file.display());
     let device = composition.device;
     let wasm = serde_json::to_value(device.wasm)?;
-    println!("device     wasm: {}, js: {}", wasm.as_str().unwrap_or_default(), if device.js { "yes" } else { "no" });
+    sayln!("device     wasm: {}, js: {}", wasm.as_str().unwrap_or_default(), if device.js { "yes" } else { "no" });
     let parts = tenfoot_engine::load(&composition, cache)?;
     let options = EngineOptions {
         size: (64, 64),
@@ -59,7 +60,7 @@ fn print_slots(engine: &Engine) {
                 Ok(how) => how,
                 Err(error) => format!("no: {}", error.fault),
             };
-            println!("{name:<10} {mark} {}: {how}", implementation.describe(slot));
+            sayln!("{name:<10} {mark} {}: {how}", implementation.describe(slot));
         }
     }
 }

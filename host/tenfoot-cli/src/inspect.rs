@@ -8,6 +8,8 @@ use tenfoot_engine::contract::{self, ExternName, Interface, SERVED_VERSION};
 use tenfoot_engine::grants::{Grant, Need};
 use tenfoot_engine::slots::Slot;
 
+use crate::output::sayln;
+
 /// Tell what a part imports and exports, how big it is, and which slot it fits.
 #[derive(Debug, Args)]
 #[command(after_help = "\
@@ -27,8 +29,8 @@ pub(crate) fn inspect(arguments: &Arguments) -> anyhow::Result<()> {
     let path = &arguments.part;
     let bytes = std::fs::read(path).with_context(|| format!("`{}` cannot be read", path.display()))?;
     let interface = contract::inspect(&bytes).with_context(|| format!("`{}`", path.display()))?;
-    println!("{}", path.display());
-    println!("size       {} bytes: code {}, data {}", bytes.len(), interface.code_size, interface.data_size);
+    sayln!("{}", path.display());
+    sayln!("size       {} bytes: code {}, data {}", bytes.len(), interface.code_size, interface.data_size);
     list("imports", &interface.imports);
     list("exports", &interface.exports);
     list_grants(&interface);
@@ -38,9 +40,9 @@ pub(crate) fn inspect(arguments: &Arguments) -> anyhow::Result<()> {
         match contract::check(&interface, slot) {
             Ok(()) => {
                 fits.push(slot.name());
-                println!("slot       {slot}: fits, world `tenfoot:{slot}/{slot}@{SERVED_VERSION}`");
+                sayln!("slot       {slot}: fits, world `tenfoot:{slot}/{slot}@{SERVED_VERSION}`");
             }
-            Err(misfit) => println!("slot       {slot}: does not fit: {misfit}"),
+            Err(misfit) => sayln!("slot       {slot}: does not fit: {misfit}"),
         }
     }
     if fits.is_empty() {
@@ -55,14 +57,14 @@ fn list_grants(interface: &Interface) {
     if needed.is_empty() {
         return;
     }
-    println!("grants     {}", Grant::entry(&needed));
+    sayln!("grants     {}", Grant::entry(&needed));
     for import in &interface.wasi {
         let need = match import.need() {
             Need::Nothing => "nothing: types alone".to_owned(),
             Need::Grant(grant) => format!("`{}`", grant.key()),
             Need::Never(reason) => format!("what no composition can grant: {reason}"),
         };
-        println!("           {} needs {need}", import.name);
+        sayln!("           {} needs {need}", import.name);
     }
 }
 
@@ -74,9 +76,9 @@ pub(crate) fn slots_of(bytes: &[u8]) -> anyhow::Result<Vec<Slot>> {
 
 fn list(title: &str, names: &[ExternName]) {
     if names.is_empty() {
-        println!("{title:<10} nothing");
+        sayln!("{title:<10} nothing");
     }
     for (index, name) in names.iter().enumerate() {
-        println!("{:<10} {name}", if index == 0 { title } else { "" });
+        sayln!("{:<10} {name}", if index == 0 { title } else { "" });
     }
 }

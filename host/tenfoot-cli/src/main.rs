@@ -1,12 +1,11 @@
 //! The `tenfoot` command: runs apps, looks into parts.
 
-#![expect(clippy::print_stdout, reason = "a command talks on its standard output")]
-
 mod check;
 mod doctor;
 #[cfg_attr(not(feature = "wasm"), path = "inspect_disabled.rs")]
 mod inspect;
 mod live;
+mod output;
 mod product;
 mod run;
 

@@ -12,6 +12,7 @@ use tenfoot_engine::slots::Slot;
 use tenfoot_shell::{RunOptions, Session, run as run_session};
 
 use crate::live::Live;
+use crate::output::{say, sayln};
 use crate::product::{Product, cache_folder};
 
 /// Run an app without a window and tell what it cost.
@@ -122,7 +123,7 @@ fn print_dump(options: &RunOptions, stage: Stage, frame: u64) -> anyhow::Result<
         ControlFlow::Continue(())
     })?;
     match text {
-        Some(text) => print!("{}", text?),
+        Some(text) => say!("{}", text?),
         None => bail!("the session ends before frame {frame}"),
     }
     Ok(())
@@ -146,11 +147,11 @@ pub(crate) fn run(arguments: &Arguments) -> anyhow::Result<()> {
         }
     })?;
     if arguments.json {
-        println!("{}", serde_json::to_string_pretty(&report)?);
+        sayln!("{}", serde_json::to_string_pretty(&report)?);
     } else {
-        print!("{}", report.table());
+        say!("{}", report.table());
         if let Some(out) = &arguments.out {
-            println!("pictures   {} and preview.png in {}", pictures(&report), out.display());
+            sayln!("pictures   {} and preview.png in {}", pictures(&report), out.display());
         }
     }
     if report.stands_still {
