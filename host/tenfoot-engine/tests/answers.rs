@@ -6,7 +6,7 @@ use std::time::Duration;
 use focus_core::{Candidate, Outcome, Scroll};
 use renderer_core::{Frame, FrameReport};
 use scene_core::operations::Area;
-use scene_core::types::{Direction, NodeId, Placement, PropertyUpdate, Rect, Size};
+use scene_core::types::{Direction, NodeId, Placement, Point, PropertyUpdate, Rect, Size};
 use tenfoot_engine::composition::Composition;
 use tenfoot_engine::engine::{Engine, EngineOptions, KeyPress, Pace};
 use tenfoot_engine::messages::connect;
@@ -42,6 +42,14 @@ impl Focus for Answers<Outcome> {
         Ok(self.0.clone())
     }
 
+    fn preview(&mut self, _: Direction) -> Result<Option<NodeId>, PartError> {
+        Ok(self.0.focused)
+    }
+
+    fn point(&mut self, _: Point) -> Result<Outcome, PartError> {
+        Ok(self.0.clone())
+    }
+
     fn focus(&mut self, _: NodeId) -> Result<Outcome, PartError> {
         Ok(self.0.clone())
     }
@@ -52,6 +60,14 @@ impl Focus for Answers<Outcome> {
 
     fn explain(&mut self, _: Direction) -> Result<Vec<Candidate>, PartError> {
         Ok(Vec::new())
+    }
+
+    fn audit(&mut self) -> Result<focus_core::AuditReport, PartError> {
+        Ok(focus_core::AuditReport::default())
+    }
+
+    fn path(&mut self, _: NodeId) -> Result<Option<Vec<Direction>>, PartError> {
+        Ok(None)
     }
 }
 
@@ -78,7 +94,7 @@ fn placement(node: NodeId, border_box: Rect) -> Placement {
 }
 
 fn scrolled(node: NodeId, x: f32) -> Outcome {
-    Outcome { focused: None, moved: false, scrolls: vec![Scroll { node, x, y: 0.0 }] }
+    Outcome { focused: None, moved: false, scrolls: vec![Scroll { node, x, y: 0.0 }], wanted: None }
 }
 
 /// An engine whose layout and focus slots are filled with these, and one frame of it with a key.
@@ -89,7 +105,7 @@ fn frame(layout: Placement, focus: Outcome) -> Result<(), PartError> {
     let (engine_port, app) = connect();
     drop(app);
     let pace = Pace::Lockstep { patience: Duration::from_secs(1) };
-    let options = EngineOptions { size: (32, 32), scale: 1.0, folder: ".".into(), pace };
+    let options = EngineOptions { size: (32, 32), scale: 1.0, folder: ".".into(), pace, reduced_motion: false };
     let mut engine = Engine::new(options, parts, engine_port)?;
     let outcome = engine.frame(0, &[KeyPress::down(scene_core::types::Key::Left)]);
     outcome.failures.into_iter().next().map_or(Ok(()), |failure| Err(failure.error))
@@ -123,7 +139,7 @@ fn node_ids_are_checked() {
         "`layout` part, `solve`: answered nonsense: it names node 77, which does not live",
     );
     check(frame(placement(0, GOOD), scrolled(78, 0.0)), "`focus` part, `place`: answered nonsense: it names node 78");
-    let focused = Outcome { focused: Some(79), moved: true, scrolls: Vec::new() };
+    let focused = Outcome { focused: Some(79), moved: true, scrolls: Vec::new(), wanted: None };
     check(frame(placement(0, GOOD), focused), "it names node 79, which does not live");
 }
 

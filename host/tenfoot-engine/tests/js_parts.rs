@@ -61,7 +61,11 @@ fn doubling_text() -> SharedText {
             }
         }
 
-        fn shape(&mut self, _: NodeId, _: f32) -> Result<scene_core::glyphs::ShapedParagraph, PartError> {
+        fn shape(&mut self, _: NodeId, _: AvailableWidth) -> Result<scene_core::glyphs::ShapedParagraph, PartError> {
+            unreachable!("layout does not shape")
+        }
+
+        fn blur(&mut self, _: NodeId, _: f32) -> Result<Vec<scene_core::glyphs::Glyph>, PartError> {
             unreachable!("layout does not shape")
         }
     }
@@ -471,6 +475,7 @@ fn modules_that_do_not_fit_say_what_is_missing() {
 fn parts_share_nothing() {
     let source =
         "export const navigator = { apply() {}, place() {}, focus() {}, restore() {}, explain() { return []; },
+        preview() {}, point() {}, audit() {}, path() {},
         navigate() { globalThis.calls = (globalThis.calls ?? 0) + 1; throw new Error(`call ${globalThis.calls}`); } };";
     let module = JsModule::compile(source).expect("compiles");
     let said = Cell::new(0);

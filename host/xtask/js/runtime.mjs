@@ -21,6 +21,7 @@ export function dataView(memory) {
 export const toInt32 = (value) => value >> 0;
 export const toUint32 = (value) => value >>> 0;
 export const toUint16 = (value) => value & 0xffff;
+export const toInt16 = (value) => (value << 16) >> 16;
 export const toUint8 = (value) => value & 0xff;
 export const toUint64 = (value) => BigInt.asUintN(64, BigInt(value));
 export const lowHalf = (value) => Number(BigInt.asIntN(32, BigInt(value)));
