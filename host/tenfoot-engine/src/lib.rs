@@ -13,8 +13,8 @@
 //! ```
 //! use std::time::Duration;
 //!
-//! use scene_core::style::{LayoutStyle, Length, PaintStyle};
-//! use scene_core::types::{Color, Creation, Insertion, NodeKind};
+//! use scene_core::style::{AnimatedProperty, LayoutStyle, Length, PaintStyle};
+//! use scene_core::types::{Animatable, AnimatedValue, Color, Creation, Insertion, NodeKind};
 //! use tenfoot_engine::composition::Composition;
 //! use tenfoot_engine::engine::{Engine, EngineOptions, Pace};
 //! use tenfoot_engine::messages::{AppMessage, Assignment, Command, NodeState, Property, connect};

@@ -67,10 +67,12 @@ fn pixels(length: Length) -> Option<f32> {
 /// The style of layout that gives a property this number; none for properties of other parts.
 pub(super) fn layout_style(property: Animatable, number: f32) -> Option<LayoutStyle> {
     use Animatable as A;
+    // A curve may go far beyond its ends.
+    let number = number.clamp(-MOST, MOST);
     let px = Length::Px(number);
     let inset = |edge| LayoutStyle::Inset(EdgeLength { edge, length: px });
     let margin = |edge| LayoutStyle::Margin(EdgeLength { edge, length: px });
-    // A curve may go beyond its ends, and these cannot be negative.
+    // These cannot be negative.
     let positive = Length::Px(number.max(0.0));
     let padding = |edge| LayoutStyle::Padding(EdgeLength { edge, length: positive });
     let border = |edge| LayoutStyle::BorderWidth(EdgeWidth { edge, width: number.max(0.0) });
@@ -159,6 +161,8 @@ pub(super) fn initial_text(property: Animatable) -> Option<TextStyle> {
     }
 }
 
+/// The largest number that layout parts take.
+const MOST: f32 = 1_000_000.0;
 /// The flattest box that layout parts take.
 const LEAST_RATIO: f32 = 0.001;
 
