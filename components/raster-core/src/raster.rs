@@ -142,6 +142,7 @@ impl Raster {
         index.saturating_add(1)
     }
 
+    #[inline(never)]
     fn end_layer(&mut self, operation: &Layer, clip: &mut Bounds) {
         let Some(mut layer) = self.layers.end(&mut self.frame, clip) else { return };
         let mask = find_mask(&self.masks, operation.mask);
@@ -161,6 +162,7 @@ impl Raster {
         self.layers.give_back(layer);
     }
 
+    #[inline(never)]
     fn fill(&mut self, fill: &Fill, clip: Bounds) {
         let Some(visible) = visible(clip, fill.area, fill.mask) else { return };
         let mask = find_mask(&self.masks, fill.mask);
@@ -168,6 +170,7 @@ impl Raster {
         paint::color(&mut self.frame, visible, premultiply(fill.color), &mut cover);
     }
 
+    #[inline(never)]
     fn gradient(&mut self, gradient: &Gradient, clip: Bounds) {
         let Some(visible) = visible(clip, gradient.area, gradient.mask) else { return };
         let mask = find_mask(&self.masks, gradient.mask);
@@ -175,6 +178,7 @@ impl Raster {
         paint::gradient(&mut self.frame, visible, gradient, &mut cover, &mut self.source_buffers);
     }
 
+    #[inline(never)]
     fn image(&mut self, operation: &operations::Image, clip: Bounds) {
         let Some(visible) = visible(clip, operation.area, operation.mask) else { return };
         let Some(image) = self.images.get(operation.image) else { return };
