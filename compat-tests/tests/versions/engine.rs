@@ -7,7 +7,6 @@ use compat_tests::paths::{artifacts, repository};
 use focus_core::{AuditReport, Candidate, History, Mutation as Known, Outcome as KnownOutcome};
 use scene_core::types::{Direction, NodeId, Placement, Point, Size};
 use tenfoot_engine::composition::Composition;
-use tenfoot_engine::engine::KeyPress;
 use tenfoot_engine::slots::{Focus, Part, PartError, PartLog, Port, Sandbox, Slot};
 use tenfoot_engine::wasm::Runtime;
 use tenfoot_shell::headless::{Run, hex_hash};

@@ -142,6 +142,7 @@ impl Raster {
         index.saturating_add(1)
     }
 
+    // Not inlined, as those below: V8 does not optimise the JavaScript of large functions.
     #[inline(never)]
     fn end_layer(&mut self, operation: &Layer, clip: &mut Bounds) {
         let Some(mut layer) = self.layers.end(&mut self.frame, clip) else { return };
