@@ -54,7 +54,7 @@ const TESTS = {
     });
     const content = (text) => ({ tag: 'content', val: { node: 1, text } });
     paragraphs.apply([{ tag: 'create', val: 1 }, content('é€😀'.repeat(1_000)), content('\ud800')]);
-    expectEqual(String(glyphs.shape(1, 100).lines), '1');
+    expectEqual(String(glyphs.shape(1, { tag: 'definite', val: 100 }).lines), '1');
   },
 
   async 'halves-of-a-time-are-put-together'(build) {

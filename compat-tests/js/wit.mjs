@@ -70,7 +70,8 @@ class Parser {
     const { interfaces } = this;
     this.list('}', () => {
       const name = this.next();
-      scope.types.set(name, { kind: 'alias', of: () => interfaces.get(specifier).types.get(name) });
+      const alias = this.accept('as') ? this.next() : name;
+      scope.types.set(alias, { kind: 'alias', of: () => interfaces.get(specifier).types.get(name) });
     });
     this.expect(';');
   }

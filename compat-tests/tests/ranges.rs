@@ -333,7 +333,9 @@ fn animatable_numbers_of_layout() {
             let keyframe = |offset, value| Keyframe { offset, value, easing: wild.clone() };
             let keyframes = vec![keyframe(0.0, value(property, 1.0)), keyframe(1.0, value(property, number))];
             let on = |node, id| Command::Animate(Animation { node, id, ..animation(property, keyframes.clone()) });
-            vec![on(VIEW, 1), on(TEXT, 2)]
+            let is_of_text =
+                matches!(property, Animatable::FontSize | Animatable::LineHeight | Animatable::LetterSpacing);
+            if is_of_text { vec![on(TEXT, 2)] } else { vec![on(VIEW, 1), on(TEXT, 2)] }
         });
     }
 }

@@ -120,14 +120,14 @@ fn transaction_rejects_all_of_it_with_node_property_and_reason() {
 fn transaction_rejects_trees_that_parts_could_not_recurse_over() {
     let mut scene = Scene::new(1.0);
     let chain = |deep: u32| (1..=deep).flat_map(|node| [create(node, NodeKind::View), insert(node - 1, node)]);
-    assert!(scene.apply(chain(250).collect()).is_ok());
-    let rejection = scene.apply(vec![create(999, NodeKind::View), insert(250, 999)]).expect_err("too deep");
-    assert!(rejection.reason.contains("250 levels"), "{rejection}");
+    assert!(scene.apply(chain(140).collect()).is_ok());
+    let rejection = scene.apply(vec![create(999, NodeKind::View), insert(140, 999)]).expect_err("too deep");
+    assert!(rejection.reason.contains("140 levels"), "{rejection}");
     // The same chain from below: the last insertion is the one that makes it too deep.
     let mut scene = Scene::new(1.0);
-    let from_below: Vec<_> = (1..=251)
+    let from_below: Vec<_> = (1..=141)
         .map(|node| create(node, NodeKind::View))
-        .chain((1..=251).rev().map(|node| insert(node - 1, node)))
+        .chain((1..=141).rev().map(|node| insert(node - 1, node)))
         .collect();
     assert_eq!(scene.apply(from_below).expect_err("too deep").node, 1);
 }
@@ -138,9 +138,9 @@ fn grids_count_for_several_levels_and_have_a_limit_of_children() {
     let chain =
         |deep: u32| (1..=deep).flat_map(move |node| [create(node, NodeKind::View), grid(node), insert(node - 1, node)]);
     let mut scene = Scene::new(1.0);
-    assert!(scene.apply(chain(62).collect()).is_ok());
-    let rejection = scene.apply(chain(64).skip(62 * 3).collect()).expect_err("too deep");
-    assert!(rejection.reason.contains("250 levels"), "{rejection}");
+    assert!(scene.apply(chain(34).collect()).is_ok());
+    let rejection = scene.apply(chain(37).skip(34 * 3).collect()).expect_err("too deep");
+    assert!(rejection.reason.contains("140 levels"), "{rejection}");
 
     let mut scene = Scene::new(1.0);
     let children = (2..=5001).flat_map(|node| [create(node, NodeKind::View), insert(1, node)]);

@@ -9,7 +9,7 @@ use rquickjs::Context;
 
 use super::raw;
 
-/// Bytes for all JavaScript on a thread; a thread of Rust has twice as much. Generated layout of 256 levels fits.
+/// Bytes for all JavaScript on a thread; a thread of Rust has twice as much. Generated layout of 150 levels fits.
 pub(super) const STACK: usize = 1 << 20;
 
 thread_local! {

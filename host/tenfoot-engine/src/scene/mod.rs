@@ -47,8 +47,9 @@ pub struct Scene {
     pending: Pending,
 }
 
-/// Levels below the root. Layout parts recurse, and 256 levels are what a Wasm stack of 1 MiB is sure to hold.
-const MAX_DEPTH: usize = 250;
+/// Levels below the root. Layout parts recurse: 140 levels are what a stack of 1 MiB is sure to hold in every engine, QuickJS
+/// with the fallback for compilers being the one that takes most. Interfaces have 20 to 50.
+const MAX_DEPTH: usize = 140;
 /// Children of a grid.
 const MAX_GRID_CHILDREN: usize = layout_core::MAX_GRID_CHILDREN;
 
@@ -227,7 +228,12 @@ impl Scene {
 
     fn animate(&mut self, animation: Animation) -> Result<(), Mistake> {
         self.known(animation.node, "animate")?;
-        if let Err(reason) = validate::animation(&animation) {
+        let is_text = self.tree.kind(animation.node) == Some(NodeKind::Text);
+        let fits = match numbers::initial_text(animation.property) {
+            Some(_) if !is_text => Err("only text nodes have it".to_owned()),
+            _ => Ok(()),
+        };
+        if let Err(reason) = fits.and_then(|()| validate::animation(&animation)) {
             return Err(Mistake { node: animation.node, property: "animate".to_owned(), reason });
         }
         let scaled = self.scale.animation(&animation);
