@@ -37,6 +37,9 @@ export function hexRows(bytes, perRow) {
 export function paragraphs(setup, canvas, contracts, log) {
   const { parameters: measured } = contracts.get('tenfoot:text/measurement@0.1.0').functions.get('measure');
   const { parameters: shaped } = contracts.get('tenfoot:text/glyphs@0.1.0').functions.get('shape');
+  const { parameters: blurred } = contracts.get('tenfoot:text/glyphs@0.1.0').functions.get('blur');
+  // The room that each was shaped for last.
+  const rooms = new Map();
   const masks = new Map();
   const trace = (name, types, values) => {
     if (setup['trace-text']) {
@@ -60,22 +63,36 @@ export function paragraphs(setup, canvas, contracts, log) {
   return {
     measure(node, width) {
       trace('measure', measured, [node, width]);
-      const rooms = { definite: width.val, 'min-content': 0, 'max-content': Infinity };
-      return sizeOf(paragraph(node), rooms[width.tag]);
+      return sizeOf(paragraph(node), roomOf(width));
     },
     shape(node, width) {
       trace('shape', shaped, [node, width]);
       const given = paragraph(node);
-      const lines = linesOf(given, width);
-      const glyphs = lines.flatMap((words, row) => {
-        const starts = words.map((_, index) => length(words.slice(0, index)));
-        const height = given.line - 1;
-        const y = row * given.line;
-        return words.map((word, index) => ({ mask: maskOf(word, height), x: starts[index], y, width: word, height }));
-      });
-      return { size: sizeOf(given, width), glyphs, lines: lines.length, truncated: false };
+      const room = roomOf(width);
+      const glyphs = glyphsOf(given, room, 0, maskOf);
+      rooms.set(node, room);
+      return { size: sizeOf(given, room), glyphs, lines: linesOf(given, room).length, truncated: false };
+    },
+    blur(node, blur) {
+      trace('blur', blurred, [node, blur]);
+      return glyphsOf(paragraph(node), rooms.get(node) ?? Infinity, Math.ceil(blur), maskOf);
     },
   };
+}
+
+const roomOf = ({ tag, val }) => ({ definite: val, 'min-content': 0, 'max-content': Infinity })[tag];
+
+/** The words of a paragraph as boxes, each larger by a margin: what blurs them. */
+function glyphsOf(paragraph, room, margin, maskOf) {
+  return linesOf(paragraph, room).flatMap((words, row) => {
+    const starts = words.map((_, index) => length(words.slice(0, index)));
+    const height = paragraph.line - 1 + 2 * margin;
+    return words.map((word, index) => {
+      const width = word + 2 * margin;
+      const mask = maskOf(width, height);
+      return { mask, x: starts[index] - margin, y: row * paragraph.line - margin, width, height };
+    });
+  });
 }
 
 const length = (words) => words.reduce((sum, word) => sum + word, 0);

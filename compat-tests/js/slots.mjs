@@ -89,9 +89,13 @@ const SESSIONS = {
       apply: (mutations) => call('apply', [mutations]),
       place: ({ viewport, boxes }) => call('place', [viewportOf(viewport), boxes.map(placementOf)]),
       navigate: (direction) => call('navigate', [direction]),
+      preview: (direction) => call('preview', [direction]),
+      point: ([x, y]) => call('point', [{ x, y }]),
       focus: (node) => call('focus', [node]),
       restore: (history) => call('restore', [history]),
       explain: (direction) => call('explain', [direction]),
+      audit: () => call('audit', []),
+      path: (node) => call('path', [node]),
     };
   },
 
@@ -125,15 +129,18 @@ const SESSIONS = {
     const raster = await load('raster', build, { [SURFACE]: { present() {} } });
     raster.store.resize(96, 64);
     const canvas = recorder(raster, contracts, log);
-    const { shape } = paragraphs(setup, canvas, contracts, log);
+    const { shape, blur } = paragraphs(setup, canvas, contracts, log);
     const part = await load('renderer', build, {
-      'tenfoot:text/glyphs@0.1.0': { shape },
+      'tenfoot:text/glyphs@0.1.0': { shape, blur },
       'tenfoot:raster/masks@0.1.0': masksOf(canvas),
       'tenfoot:raster/canvas@0.1.0': { submit: canvas.submit },
     });
     const call = caller(part, 'tenfoot:renderer/painter@0.1.0', contracts, log);
     const store = caller(raster, 'tenfoot:raster/store@0.1.0', contracts, log);
-    const background = ([node, color]) => ({ style: { node: Number(node), style: { 'background-color': color } } });
+    const background = ([node, color]) => {
+      const animated = { property: 'background-color', value: { color } };
+      return { style: { node: Number(node), style: { animated } } };
+    };
     const grey = (pixels) => Uint8Array.from({ length: pixels * 4 }, (_, index) => (index % 4 === 3 ? 255 : 128));
     return {
       nodes: (lines) => call('apply', [tree(lines)]),

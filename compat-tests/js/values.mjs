@@ -24,8 +24,10 @@ export function fromJson(type, json) {
       return variantFromJson(type, json);
     case 'enum':
       return type.cases.has(json) ? json : wrong(type, json);
-    case 'list':
-      return json.map((item) => fromJson(type.of, item));
+    case 'list': {
+      const items = json.map((item) => fromJson(type.of, item));
+      return isU32(type.of) ? Uint32Array.from(items) : items;
+    }
     case 'tuple':
       return type.of.map((each, index) => fromJson(each, json[index]));
     case 'option':
@@ -38,6 +40,9 @@ export function fromJson(type, json) {
   }
 }
 
+/** Lists of these are a `Uint32Array`. */
+const isU32 = (type) => (type.kind === 'alias' ? isU32(type.of()) : type.kind === 'u32');
+
 const JSON_TYPES = {
   ...{ bool: 'boolean', string: 'string', f32: 'number', f64: 'number' },
   ...{ u8: 'number', u16: 'number', u32: 'number', s8: 'number', s16: 'number', s32: 'number' },
@@ -49,7 +54,11 @@ function recordFromJson({ name, fields }, json) {
   if (unknown !== undefined) {
     throw new Error(`\`${name}\` has no field \`${unknown}\``);
   }
-  return Object.fromEntries(fields.map((field) => [camel(field.name), fromJson(field.type, json[field.name])]));
+  // Sets of sides name those that they hold.
+  const missing = name === 'directions' ? false : undefined;
+  return Object.fromEntries(
+    fields.map((field) => [camel(field.name), fromJson(field.type, json[field.name] ?? missing)]),
+  );
 }
 
 function variantFromJson(type, json) {

@@ -439,6 +439,7 @@ fn apps_can_set_every_property_of_the_contract() {
                     let name = match case.name.as_str() {
                         // Each animatable property is a property of its own: see below.
                         "animated" => continue,
+                        "box-shadows" => "boxShadow".to_owned(),
                         "group" => "focusGroup".to_owned(),
                         "key" => "focusKey".to_owned(),
                         "neighbor" => "neighbors".to_owned(),

@@ -129,7 +129,10 @@ export const glyphs = {
       unknown: () => ({ ...shaped, glyphs: [glyph] }),
     });
   },
+  blur: () => answer([]),
 };
+
+const none = () => new Uint32Array(0);
 
 function outcome() {
   const good = { focused: undefined, moved: false, scrolls: [] };
@@ -146,15 +149,19 @@ export const navigator = {
   apply: () => answer(undefined),
   place: outcome,
   navigate: outcome,
+  preview: () => answer(undefined),
+  point: outcome,
   focus: outcome,
   restore: outcome,
   explain: () => answer([]),
+  audit: () => answer({ nodes: none(), edges: [], unreachable: none(), oneWay: [], traps: none() }),
+  path: () => answer(undefined),
 };
 
 export const timeline = {
   apply: () => answer(undefined),
   tick() {
-    const good = { updates: [], ended: [], running: 1 };
+    const good = { updates: [], ended: [], endedTransitions: [], running: 1 };
     const update = (/** @type {number} */ node, /** @type {number} */ val) => ({
       ...good,
       updates: [{ node, property: 'opacity', value: { tag: 'number', val } }],
