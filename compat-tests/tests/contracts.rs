@@ -459,7 +459,7 @@ fn apps_can_set_every_property_of_the_contract() {
                 }
             }
             (Some(name), TypeDefKind::Enum(keywords))
-                if !["node-kind", "edge", "node-state", "log-level"].contains(&name) =>
+                if !["node-kind", "edge", "node-state", "log-level", "key-phase"].contains(&name) =>
             {
                 for case in &keywords.cases {
                     // As CSS writes it: `row dense`.

@@ -256,7 +256,7 @@ fn paint_numbers() {
         ("gradient angle", &|angle| gradient(angle, 0.5)),
         ("gradient offset", &|offset| gradient(30.0, offset)),
         ("z-index", &|number| P::ZIndex(number as i32)),
-        ("display", &|_| P::Display(scene_core::style::Display::None)),
+        ("display", &|_| P::Display(Display::None)),
     ];
     for (name, style) in styles {
         check(name, |number| vec![set(VIEW, Property::Paint(style(number)))]);

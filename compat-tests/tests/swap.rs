@@ -204,7 +204,7 @@ fn a_swap_that_fails_leaves_everything_as_it_was() {
         let start = format!("`{slot}` is not swapped, `native:{slot}` stays: ");
         assert!(error.starts_with(&start) && error.contains(expected), "{error}");
         for key in [Some(Key::Down), None, Some(Key::Right), None] {
-            pair.frame(key.map(|key| KeyPress::down(key)));
+            pair.frame(key.map(KeyPress::down));
         }
     }
     std::fs::remove_file(no_part).expect("can be removed");

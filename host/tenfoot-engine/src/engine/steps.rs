@@ -75,7 +75,7 @@ impl Engine {
             let mut round = None;
             if let Some((marquee, room)) = self.scene.marquee(node) {
                 let size = self.parts.text.borrow_mut().measure(node, AvailableWidth::MaxContent)?;
-                round = (size.width > room).then(|| (marquee, size.width + marquee.gap));
+                round = (size.width > room).then_some((marquee, size.width + marquee.gap));
             }
             self.scene.run_marquee(node, round);
         }
