@@ -1,4 +1,4 @@
-//! Standard output. A reader that went away, as `head` does, ends the command quietly.
+//! Standard output. A reader that went away, as `head` does, is no failure of the command.
 
 use std::fmt::Arguments;
 use std::io::{ErrorKind, Write as _};
@@ -6,12 +6,10 @@ use std::io::{ErrorKind, Write as _};
 /// Writes to standard output.
 pub(crate) fn write(text: Arguments<'_>) {
     match std::io::stdout().lock().write_fmt(text) {
-        Ok(()) => {}
-        Err(error) if error.kind() == ErrorKind::BrokenPipe => std::process::exit(0),
-        Err(error) => {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
             eprintln!("error: standard output cannot be written: {error}");
-            std::process::exit(1);
         }
+        _ => {}
     }
 }
 
