@@ -85,7 +85,7 @@ fn check_rejected(commands: Vec<Command>, expected: &str) {
 
 #[test]
 fn transaction_rejects_all_of_it_with_node_property_and_reason() {
-    let negative = EdgeLength { edge: scene_core::style::Edge::Left, length: Length::Px(-1.0) };
+    let negative = EdgeLength { edge: Edge::Left, length: Length::Px(-1.0) };
     check_rejected(
         vec![
             create(9, NodeKind::View),
