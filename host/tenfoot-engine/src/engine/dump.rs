@@ -4,8 +4,9 @@ use std::fmt::Write as _;
 
 use scene_core::glyphs::AvailableWidth;
 use scene_core::operations::{Area, Layer, Operation, PlacedMask};
+use scene_core::style::{AnimatedProperty, PaintStyle};
 use scene_core::tree::ROOT;
-use scene_core::types::{Color, Direction, NodeId, NodeKind, Rect};
+use scene_core::types::{AnimatedValue, Color, Direction, NodeId, NodeKind, Rect};
 
 use super::Engine;
 use crate::messages::NodeState;
@@ -84,8 +85,8 @@ impl Engine {
             properties.extend(entry.text.iter().map(compact));
             properties.extend(entry.focus.iter().map(compact));
             properties.extend(entry.paint.iter().map(|(state, style)| match state {
-                NodeState::Base => compact(style),
-                state => format!("{}:{}", compact(state), compact(style)),
+                NodeState::Base => paint(style),
+                state => format!("{}:{}", compact(state), paint(style)),
             }));
             properties.extend(entry.transitions.iter().map(|it| format!("transition:{}", compact(&it.property))));
             if !entry.content.is_empty() {
@@ -195,6 +196,16 @@ fn kind_name(kind: NodeKind) -> &'static str {
         NodeKind::Text => "text",
         NodeKind::Video => "video",
     }
+}
+
+/// A property of the renderer: those that can be animated by their own name.
+fn paint(style: &PaintStyle) -> String {
+    let PaintStyle::Animated(AnimatedProperty { property, value }) = style else { return compact(style) };
+    let value = match value {
+        AnimatedValue::Number(number) => number.to_string(),
+        AnimatedValue::Color(shade) => color(*shade),
+    };
+    format!("{}={value}", compact(property))
 }
 
 /// A value of the contract in a few characters: `{"width":{"px":3.0}}` is `width=px:3`.
