@@ -270,3 +270,13 @@ test('explain says what navigate would do', () => {
   assert.deepEqual(story('right').slice(0, 3), [[13, 1, 'chosen'], [12, 0, 'focused'], [11, 1, 'direction']]);
   assert.deepEqual(press(part, 'd'), [22]);
 });
+
+test('preview moves nothing, and a pointer takes the focus', () => {
+  const { part } = rows(3, 2);
+  press(part, 'r');
+  assert.deepEqual([part.preview('down'), part.preview('up')], [22, undefined]);
+  const { bounds, node } = part.explain('down')[0];
+  assert.deepEqual(part.point({ x: bounds.x + 1, y: bounds.y + 1 }), { focused: node, moved: true, scrolls: [] });
+  assert.deepEqual(part.point({ x: 399, y: 299 }), { focused: node, moved: false, scrolls: [] });
+  assert.throws(() => part.audit(), /^Error: other/);
+});

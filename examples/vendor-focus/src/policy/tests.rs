@@ -122,10 +122,10 @@ fn a_list_with_a_mistake_changes_nothing() {
 #[test]
 fn restore_goes_on_where_another_part_stopped() {
     let mut navigator = two_rows(false);
-    let history = History { focused: Some(3), visited: vec![4, 77, 3], offsets: Vec::new() };
+    let history = History { focused: Some(3), visited: vec![4, 77, 3], offsets: Vec::new(), wanted: None };
     let outcome = navigator.restore(&history).expect("is right");
     assert_eq!((outcome.focused, outcome.moved), (Some(3), false));
-    let gone = History { focused: Some(77), visited: vec![4, 77], offsets: Vec::new() };
+    let gone = History { focused: Some(77), visited: vec![4, 77], offsets: Vec::new(), wanted: None };
     let outcome = navigator.restore(&gone).expect("is right");
     assert_eq!((outcome.focused, outcome.moved), (Some(4), true));
 }
@@ -139,4 +139,16 @@ fn explain_tells_the_best_first_and_moves_nothing() {
         [(2, Verdict::Chosen), (3, Verdict::Beaten), (4, rejected("another-row")), (5, rejected("another-row"))];
     assert_eq!(told, expected);
     assert_eq!(navigator.focused, Some(1));
+}
+
+#[test]
+fn preview_moves_nothing_and_a_pointer_takes_the_focus() {
+    let mut navigator = two_rows(false);
+    assert_eq!((navigator.preview(Direction::Right), navigator.preview(Direction::Left)), (Some(2), None));
+    assert_eq!(navigator.focused, Some(1));
+    let outcome = navigator.point(Point { x: 95.0, y: 70.0 });
+    assert_eq!((outcome.focused, outcome.moved), (Some(5), true));
+    let beside = navigator.point(Point { x: 45.0, y: 5.0 });
+    assert_eq!((beside.focused, beside.moved), (Some(5), false));
+    check(&mut navigator, &[Direction::Left], &[4]);
 }
