@@ -9,8 +9,8 @@ use tenfoot_engine::composition::{Composition, CompositionError, Implementation 
 use tenfoot_engine::device::{Device, Wasm};
 use tenfoot_engine::grants::Grants;
 use tenfoot_engine::slots::{
-    AnimationPart, FocusPart, LayoutPart, Limits, Meter, Port, RasterPart, RendererPart, SharedRaster, SharedText,
-    Slot, TextPart,
+    AnimationPart, FocusPart, LayoutPart, Limits, Line, Meter, Port, RasterPart, RendererPart, SharedRaster,
+    SharedText, Slot, TextPart,
 };
 
 use crate::paths;
@@ -65,27 +65,33 @@ impl Implementation {
         matches!(self.wasm, Wasm::Auto | Wasm::Compiled) || self.part == Part::Native
     }
 
-    pub(crate) fn layout(&self, text: &SharedText) -> Port<dyn LayoutPart> {
-        self.port(Slot::Layout, |loader| loader.layout(&self.part, text))
+    /// Starts a part for the layout slot.
+    pub fn layout(&self, text: &SharedText) -> Port<dyn LayoutPart> {
+        self.port(Slot::Layout, |loader| loader.layout(&self.part, &Line::to(text)))
     }
 
-    pub(crate) fn text(&self, raster: &SharedRaster) -> Port<dyn TextPart> {
-        self.port(Slot::Text, |loader| loader.text(&self.part, raster))
+    /// Starts a part for the text slot.
+    pub fn text(&self, raster: &SharedRaster) -> Port<dyn TextPart> {
+        self.port(Slot::Text, |loader| loader.text(&self.part, &Line::to(raster)))
     }
 
-    pub(crate) fn focus(&self) -> Port<dyn FocusPart> {
+    /// Starts a part for the focus slot.
+    pub fn focus(&self) -> Port<dyn FocusPart> {
         self.port(Slot::Focus, |loader| loader.focus(&self.part))
     }
 
-    pub(crate) fn animation(&self) -> Port<dyn AnimationPart> {
+    /// Starts a part for the animation slot.
+    pub fn animation(&self) -> Port<dyn AnimationPart> {
         self.port(Slot::Animation, |loader| loader.animation(&self.part))
     }
 
-    pub(crate) fn renderer(&self, text: &SharedText, raster: &SharedRaster) -> Port<dyn RendererPart> {
-        self.port(Slot::Renderer, |loader| loader.renderer(&self.part, text, raster))
+    /// Starts a part for the renderer slot.
+    pub fn renderer(&self, text: &SharedText, raster: &SharedRaster) -> Port<dyn RendererPart> {
+        self.port(Slot::Renderer, |loader| loader.renderer(&self.part, &Line::to(text), &Line::to(raster)))
     }
 
-    pub(crate) fn raster(&self) -> Port<dyn RasterPart> {
+    /// Starts a part for the raster slot.
+    pub fn raster(&self) -> Port<dyn RasterPart> {
         self.port(Slot::Raster, |loader| loader.raster(&self.part))
     }
 

@@ -1,10 +1,12 @@
 //! Other parts in a slot while the home screen runs: between two frames as often as one likes, and nobody can tell.
 
+use std::time::Duration;
+
 use compat_tests::paths::{artifacts, component, fallback, repository};
 use compat_tests::random::Random;
 use scene_core::types::{Key, NodeId};
 use tenfoot_engine::composition::{Composition, Implementation};
-use tenfoot_engine::engine::{FrameOutcome, KeyPress, Pace};
+use tenfoot_engine::engine::{FrameOutcome, KeyPress, Pace, SwapError, SwapReport};
 use tenfoot_engine::slots::Slot;
 use tenfoot_shell::headless::Run;
 use tenfoot_shell::{RunOptions, Session};
@@ -26,7 +28,7 @@ fn keys() -> Vec<Option<KeyPress>> {
 /// The host's own builds, with time for all that takes their place on a machine that is busy with other tests.
 fn native() -> Composition {
     let mut composition = Composition::native();
-    composition.slots.values_mut().for_each(|entry| entry.limits.time = std::time::Duration::from_secs(60));
+    composition.slots.values_mut().for_each(|entry| entry.limits.time = Duration::from_secs(60));
     composition
 }
 
@@ -55,11 +57,12 @@ struct Pair {
     still: Run,
     swapped: Run,
     frame: usize,
+    requested: usize,
 }
 
 impl Pair {
     fn start() -> Self {
-        Self { still: start(), swapped: start(), frame: 0 }
+        Self { still: start(), swapped: start(), frame: 0, requested: 0 }
     }
 
     /// Runs a frame in both, and compares them. Whether it drew something.
@@ -68,6 +71,10 @@ impl Pair {
         let outcome = self.swapped.frame(key.as_slice());
         let has_drawn = !expected.damage.is_empty();
         let frame = self.frame;
+        assert_eq!(outcome.swaps.len(), std::mem::take(&mut self.requested), "frame {frame}: swaps");
+        for swap in &outcome.swaps {
+            self.check(swap.as_ref().unwrap_or_else(|error| panic!("{error}")));
+        }
         let (expected, found) = (see(&self.still, &expected), see(&self.swapped, &outcome));
         assert!(expected.pixels == found.pixels, "frame {frame}: other pixels");
         assert_eq!((expected.focused, expected.running), (found.focused, found.running), "frame {frame}");
@@ -75,10 +82,21 @@ impl Pair {
         has_drawn
     }
 
+    /// Swaps now.
     fn swap(&mut self, slot: Slot, with: &Implementation) {
         let report = self.swapped.engine.swap(slot, with).unwrap_or_else(|error| panic!("{error}"));
+        self.check(&report);
+    }
+
+    /// Asks for a swap before the next frame, which waits for it.
+    fn request(&mut self, slot: Slot, with: &Implementation) {
+        self.swapped.engine.request_swap(slot, with);
+        self.requested += 1;
+    }
+
+    fn check(&self, report: &SwapReport) {
         let changes = (report.placements, report.focus_moved, report.pixels);
-        assert_eq!(changes, (0, false, 0), "after frame {}: {report}", self.frame - 1);
+        assert_eq!(changes, (0, false, 0), "at frame {}: {report}", self.frame);
     }
 }
 
@@ -107,7 +125,7 @@ fn every_slot_is_swapped_in_every_frame() {
         }
         for slot in Slot::ALL {
             if slot != Slot::Raster || swaps % RARELY == 0 {
-                pair.swap(slot, &turn(slot, swaps));
+                pair.request(slot, &turn(slot, swaps));
             }
         }
         swaps += 1;
@@ -144,39 +162,129 @@ fn storms_of_swaps() {
             pair.frame(key);
             while random.chance(40) {
                 let slot = random.pick(&Slot::ALL);
-                if slot != Slot::Raster || random.chance(10) {
-                    pair.swap(slot, &random.pick(&implementations(slot)));
+                let with = random.pick(&implementations(slot));
+                match slot {
+                    // It waits until all pictures are decoded again.
+                    Slot::Raster if random.chance(90) => {}
+                    _ if random.chance(50) => pair.request(slot, &with),
+                    _ => pair.swap(slot, &with),
                 }
             }
         }
     }
 }
 
-/// Frames go on while a swap is prepared; what came of it is told with the frame that was drawn with the new part.
-#[test]
-fn requested_swaps_hold_no_frame_up() {
+/// A run that waits for nobody, with the app's screen there and nothing left to do.
+fn free_run(composition: Composition) -> Run {
     let app = repository().join("examples/home");
-    let options = RunOptions::new(app, native(), Session::still(1));
+    let options = RunOptions::new(app, composition, Session::still(1));
     let options = RunOptions { size: Some(SIZE), cache: Some(artifacts()), pace: Pace::Free, ..options };
     let mut run = Run::start(&options).unwrap_or_else(|error| panic!("{error}"));
-    // The app's screen is there, and nothing is left to do.
     let mut idle = 0;
     while idle < 50 {
-        std::thread::sleep(std::time::Duration::from_millis(5));
+        std::thread::sleep(STEP);
         let has_screen = run.engine.scene().tree().len() > 100;
         idle = if run.frame(&[]).times.calls() == 0 && has_screen { idle + 1 } else { 0 };
     }
+    run
+}
+
+/// Between two frames of a run that waits for nobody.
+const STEP: Duration = Duration::from_millis(5);
+
+/// Runs frames until the swap of a slot is done or has come to nothing. With it, how many frames ended after the part was
+/// started on trial and before that.
+fn wait_for_swap(run: &mut Run, slot: Slot) -> (Result<SwapReport, SwapError>, usize) {
+    let mut frames_on_trial = None;
+    for _ in 0..2000 {
+        std::thread::sleep(STEP);
+        let outcome = run.frame(&[]);
+        assert!(outcome.failures.is_empty(), "{:#?}", outcome.failures);
+        if let Some(swap) = outcome.swaps.into_iter().next() {
+            return (swap, frames_on_trial.unwrap_or(0));
+        }
+        let is_ready_for_trial = outcome.log.iter().any(|line| line.text.ends_with("is made ready"));
+        frames_on_trial = frames_on_trial.map(|frames| frames + 1).or_else(|| is_ready_for_trial.then_some(1));
+    }
+    panic!("the swap of slot `{slot}` comes to no end");
+}
+
+/// Frames go on while a swap is prepared; what came of it is told with the frame that was drawn with the new part.
+#[test]
+fn requested_swaps_hold_no_frame_up() {
+    let mut run = free_run(native());
     for slot in Slot::ALL {
-        run.engine.request_swap(slot, &implementations(slot)[0]);
-        let swapped = (0..2000).find_map(|_| {
-            std::thread::sleep(std::time::Duration::from_millis(5));
-            let outcome = run.frame(&[]);
+        for with in implementations(slot) {
+            run.engine.request_swap(slot, &with);
+            let (swapped, frames) = wait_for_swap(&mut run, slot);
+            let report = swapped.unwrap_or_else(|error| panic!("{error}"));
+            assert_eq!((report.slot, report.placements, report.focus_moved), (slot, 0, false), "{report}");
+            assert!(frames > 0 && report.prepared > Duration::ZERO, "made ready within a frame: {report}");
+        }
+    }
+}
+
+/// A part that fails at what it is told, each in its own way, never comes to its slot, and no frame waits for it.
+#[test]
+fn parts_that_fail_on_trial_hold_no_frame_up() {
+    let mut composition = native();
+    composition.slots.values_mut().for_each(|entry| entry.limits.time = Duration::from_secs(1));
+    let mut run = free_run(composition);
+    let before = run.engine.with_pixels(<[u8]>::to_vec);
+    let cases = [
+        ("endless.js", "export const solver = { apply() { for (;;); }, solve() {} };", "took longer than 1s"),
+        ("endless-answer.js", "export const solver = { apply() {}, solve() { for (;;); } };", "took longer than 1s"),
+        ("thrower.js", "export const solver = { apply() { throw new Error('not today'); }, solve() {} };", "not today"),
+        ("nonsense.js", "export const solver = { apply() {}, solve() { return [1]; } };", "answered nonsense"),
+    ];
+    for (name, source, expected) in cases {
+        let file = std::env::temp_dir().join(format!("tenfoot-{}-{name}", std::process::id()));
+        std::fs::write(&file, source).expect("can be written");
+        run.engine.request_swap(Slot::Layout, &Implementation::Js(file.clone()));
+        let (swapped, frames) = wait_for_swap(&mut run, Slot::Layout);
+        let error = swapped.expect_err("the part is no good").to_string();
+        assert!(
+            error.starts_with("`layout` is not swapped, `native:layout` stays: ") && error.contains(expected),
+            "{error}"
+        );
+        assert!(frames > 0, "{name} failed within a frame");
+        assert!(run.engine.with_pixels(|now| now == before), "{name} changed the picture");
+        std::fs::remove_file(file).expect("can be removed");
+    }
+}
+
+/// What a part is told while another one is made ready is told to that, too.
+#[test]
+fn what_happens_while_a_part_is_made_ready_is_not_lost() {
+    for slot in Slot::ALL {
+        for with in implementations(slot) {
+            let mut pair = Pair { still: free_run(native()), swapped: free_run(native()), frame: 0, requested: 0 };
+            pair.swapped.engine.request_swap(slot, &with);
+            let mut keys = [Key::Down, Key::Right, Key::Right, Key::Down, Key::Left, Key::Up].into_iter().cycle();
+            let mut outcome = FrameOutcome::default();
+            let mut frames = 0;
+            while outcome.swaps.is_empty() {
+                std::thread::sleep(STEP);
+                let keys = if frames % 5 == 0 { keys.next().map(KeyPress::down) } else { None };
+                pair.still.frame(keys.as_slice());
+                outcome = pair.swapped.frame(keys.as_slice());
+                frames += 1;
+                assert!(frames < 2000, "the swap of slot `{slot}` comes to no end");
+            }
+            outcome.swaps.iter().for_each(|swap| {
+                swap.as_ref().unwrap_or_else(|error| panic!("{error}"));
+            });
+            // Both come to rest in the same place.
+            for _ in 0..120 {
+                std::thread::sleep(STEP);
+                pair.still.frame(&[]);
+                outcome = pair.swapped.frame(&[]);
+            }
             assert!(outcome.failures.is_empty(), "{:#?}", outcome.failures);
-            outcome.swaps.into_iter().next()
-        });
-        let swapped = swapped.unwrap_or_else(|| panic!("the swap of slot `{slot}` is never carried out"));
-        let report = swapped.unwrap_or_else(|error| panic!("{error}"));
-        assert_eq!((report.slot, report.placements, report.focus_moved), (slot, 0, false), "{report}");
+            assert_eq!(pair.still.engine.scene().focused(), pair.swapped.engine.scene().focused(), "slot `{slot}`");
+            let pixels = |run: &Run| run.engine.with_pixels(<[u8]>::to_vec);
+            assert!(pixels(&pair.still) == pixels(&pair.swapped), "slot `{slot}`, {with:?}: other pixels");
+        }
     }
 }
 

@@ -18,13 +18,15 @@ const HELP: &str = "\
 swap SLOT PART   fill a slot with wasm:PATH, js:PATH, native:SLOT or the path of a file
 key NAME         press a key, like `key down`
 parts            tell what fills the slots
-quit             end the run";
+quit             end the run, once all swaps are done";
 
 /// Keeps a run in step with the clock and with people.
 pub(crate) struct Live {
     start: Instant,
     lines: Option<Receiver<String>>,
     files: Option<BTreeMap<Slot, Stamp>>,
+    /// Whether the run ends as soon as the swaps that were asked for are done.
+    is_leaving: bool,
 }
 
 /// A file as it was at the last look.
@@ -48,7 +50,7 @@ impl Live {
     /// With a console, and with a look at the files of parts.
     pub(crate) fn new(console: bool, watch: bool) -> Self {
         let files = watch.then(BTreeMap::new);
-        Self { start: Instant::now(), lines: console.then(read_lines), files }
+        Self { start: Instant::now(), lines: console.then(read_lines), files, is_leaving: false }
     }
 
     /// Between two frames: waits until the next one is due, and does what people want.
@@ -61,11 +63,21 @@ impl Live {
         while let Some(line) = self.lines.as_ref().and_then(|lines| lines.try_recv().ok()) {
             match parse(line.trim()) {
                 Ok(None) => {}
-                Ok(Some(command)) => carry_out(run, command)?,
+                Ok(Some(command)) => self.carry_out(run, command),
                 Err(mistake) => eprintln!("{mistake}"),
             }
         }
-        ControlFlow::Continue(())
+        if self.is_leaving && !run.engine.awaits_swap() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    }
+
+    fn carry_out(&mut self, run: &mut Run, command: Command) {
+        match command {
+            Command::Swap(slot, with) => run.engine.request_swap(slot, &with),
+            Command::Key(key) => run.press(key),
+            Command::Parts => crate::run::print_choices(&run.engine),
+            Command::Help => eprintln!("{HELP}"),
+            Command::Quit => self.is_leaving = true,
+        }
     }
 
     fn look_at_files(&mut self, run: &mut Run) {
@@ -122,17 +134,6 @@ fn parse(line: &str) -> Result<Option<Command>, String> {
         _ => return Err(format!("cannot read `{line}`; the commands are\n{HELP}")),
     };
     Ok(Some(command))
-}
-
-fn carry_out(run: &mut Run, command: Command) -> ControlFlow<()> {
-    match command {
-        Command::Swap(slot, with) => run.engine.request_swap(slot, &with),
-        Command::Key(key) => run.press(key),
-        Command::Parts => crate::run::print_choices(&run.engine),
-        Command::Help => eprintln!("{HELP}"),
-        Command::Quit => return ControlFlow::Break(()),
-    }
-    ControlFlow::Continue(())
 }
 
 #[cfg(test)]

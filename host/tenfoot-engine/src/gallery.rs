@@ -7,10 +7,10 @@ use scene_core::style::PaintStyle;
 use scene_core::tree::NodeMap;
 use scene_core::types::{NodeId, Size};
 
-use crate::images::{Decoded, Decoder, Fit, ImageKey, Picture, SCALE_UNIT};
+use crate::images::{Decoded, Decoder, Fit, ImageKey, Picture, Pixels, SCALE_UNIT};
 use crate::messages::{Event, NodeState};
 use crate::scene::Scene;
-use crate::slots::{PartError, Raster as _, SharedRaster};
+use crate::slots::{PartError, Raster, SharedRaster};
 
 /// The pictures of a scene.
 #[derive(Debug)]
@@ -205,22 +205,43 @@ impl Gallery {
         known.into_iter().all(|(key, _)| spare.contains_key(key))
     }
 
-    /// Gives all pictures to a raster part that has none. Waits for those that have to be decoded again.
+    /// The pictures that were decoded again; those that arrive from now on are kept for the raster part to come as well.
+    pub(crate) fn take_spare(&mut self) -> Vec<Decoded> {
+        self.spare.as_mut().map(std::mem::take).unwrap_or_default().into_values().collect()
+    }
+
+    /// No raster part is to come.
+    pub(crate) fn drop_spare(&mut self) {
+        self.spare = None;
+    }
+
+    /// Gives all pictures to a raster part that has those of `uploaded`. Waits for others, which are decoded again.
     ///
     /// # Errors
     ///
     /// What the raster part answers to an upload.
-    pub(crate) fn upload_again(&mut self, scene: &mut Scene, raster: &SharedRaster) -> Result<(), PartError> {
+    pub(crate) fn upload_again(
+        &mut self,
+        scene: &mut Scene,
+        raster: &SharedRaster,
+        uploaded: Vec<(ImageKey, Bitmap)>,
+    ) -> Result<(), PartError> {
         self.unused.clear();
+        for entry in self.entries.values_mut().filter(|entry| matches!(entry.state, State::Known(_))) {
+            entry.state = State::Lost;
+        }
+        for (key, bitmap) in uploaded {
+            match self.entries.get_mut(&key).filter(|entry| matches!(entry.state, State::Lost)) {
+                Some(entry) => entry.state = State::Known(bitmap),
+                None => self.unused.push(bitmap.image),
+            }
+        }
         let mut spare = self.spare.take().unwrap_or_default();
         let mut again = Vec::new();
-        for (key, entry) in &mut self.entries {
-            if matches!(entry.state, State::Known(_) | State::Lost) {
-                entry.state = State::Lost;
-                match spare.remove(key) {
-                    Some(decoded) => again.push(decoded),
-                    None => self.decoder.request(key.clone()),
-                }
+        for (key, _) in self.entries.iter().filter(|(_, entry)| matches!(entry.state, State::Lost)) {
+            match spare.remove(key) {
+                Some(decoded) => again.push(decoded),
+                None => self.decoder.request(key.clone()),
             }
         }
         self.decoder.wait();
@@ -328,9 +349,18 @@ fn natural_size(scene: &mut Scene, users: &[NodeId], picture: &Picture) {
 
 fn upload(raster: &SharedRaster, picture: Picture) -> Result<State, PartError> {
     let Some(pixels) = picture.pixels else { return Ok(State::Measured) };
-    let (width, height, opaque) = (pixels.width, pixels.height, pixels.opaque);
-    let image = raster.borrow_mut().upload_image(width, height, pixels.bytes)?;
-    Ok(State::Known(Bitmap { image, width, height, opaque }))
+    upload_pixels(&mut *raster.borrow_mut(), pixels).map(State::Known)
+}
+
+/// Gives pixels to a raster part.
+///
+/// # Errors
+///
+/// The part's answer.
+pub(crate) fn upload_pixels(raster: &mut dyn Raster, pixels: Pixels) -> Result<Bitmap, PartError> {
+    let Pixels { width, height, opaque, bytes } = pixels;
+    let image = raster.upload_image(width, height, bytes)?;
+    Ok(Bitmap { image, width, height, opaque })
 }
 
 fn show(scene: &mut Scene, node: NodeId, state: &State) {

@@ -48,6 +48,7 @@
 
 #[cfg(any(feature = "wasm", feature = "js"))]
 mod artifacts;
+mod beside;
 pub mod composition;
 pub mod contract;
 pub mod device;

@@ -9,8 +9,8 @@ use std::thread::JoinHandle;
 use crate::composition::{Composition, CompositionError, Implementation};
 use crate::slots::native::{NativeAnimation, NativeFocus, NativeLayout, NativeRaster, NativeRenderer, NativeText};
 use crate::slots::{
-    AnimationPart, FocusPart, LayoutPart, Meter, PartError, PartFault, PartLog, Port, RasterPart, RendererPart,
-    Sandbox, SharedRaster, SharedText, Slot, TextPart, Tracked,
+    AnimationPart, FocusPart, LayoutPart, Line, Lines, Meter, PartError, PartFault, PartLog, Port, RasterLine,
+    RasterPart, RendererPart, Sandbox, SharedRaster, SharedText, Slot, TextLine, TextPart, Told, Tracked,
 };
 
 #[macro_use]
@@ -82,21 +82,9 @@ impl Parts {
     ///
     /// [`PartFault::NotStarted`] with the reason.
     pub(crate) fn start(&self, slot: Slot, with: &Implementation) -> Result<AnyPart, PartError> {
-        let Self { loader, text, raster, .. } = self;
-        let part = match slot {
-            Slot::Layout => loader.layout(with, text).map(AnyPart::Layout),
-            Slot::Text => loader.text(with, raster).map(AnyPart::Text),
-            Slot::Focus => loader.focus(with).map(AnyPart::Focus),
-            Slot::Animation => loader.animation(with).map(AnyPart::Animation),
-            Slot::Renderer => loader.renderer(with, text, raster).map(AnyPart::Renderer),
-            Slot::Raster => loader.raster(with).map(|part| AnyPart::Raster(Box::new(Tracked::new(part)))),
-        };
-        part.map_err(|error| {
-            // The error of a composition names slot and line, which an error of a part has of its own, or has not.
-            let slot_name = format!("slot `{slot}`: ");
-            let reason = error.message.strip_prefix(&slot_name).unwrap_or(&error.message).to_owned();
-            PartError::new(slot, "start", PartFault::NotStarted(reason))
-        })
+        let lines = Lines::default();
+        lines.lead_to(&self.text, &self.raster);
+        self.loader.start_part(slot, with, &lines)
     }
 
     /// Starts all that could fill a slot, and says how each runs or why it cannot.
@@ -131,6 +119,36 @@ impl Parts {
         Ok(self.raster.borrow_mut().replace(part))
     }
 
+    /// Records what a part is told from now on. Text and renderer are replaced with a raster part.
+    pub(crate) fn start_record(&mut self, slot: Slot) {
+        match slot {
+            Slot::Animation => {}
+            Slot::Layout => self.layout.start_record(),
+            Slot::Text => self.text.borrow_mut().start_record(),
+            Slot::Focus => self.focus.start_record(),
+            Slot::Renderer => self.renderer.start_record(),
+            Slot::Raster => {
+                self.start_record(Slot::Text);
+                self.start_record(Slot::Renderer);
+            }
+        }
+    }
+
+    /// What a part was told since the record started; none if it is not the part any more that it was then.
+    pub(crate) fn take_record(&mut self, slot: Slot) -> Option<Vec<Told>> {
+        match slot {
+            Slot::Animation => Some(Vec::new()),
+            Slot::Layout => self.layout.take_record(),
+            Slot::Text => self.text.borrow_mut().take_record(),
+            Slot::Focus => self.focus.take_record(),
+            Slot::Renderer => self.renderer.take_record(),
+            Slot::Raster => {
+                let (text, renderer) = (self.take_record(Slot::Text), self.take_record(Slot::Renderer));
+                text.zip(renderer).map(|(text, renderer)| text.into_iter().chain(renderer).collect())
+            }
+        }
+    }
+
     /// The last calls of the part in a slot.
     pub(crate) fn trace(&self, slot: Slot) -> Vec<serde_json::Value> {
         match slot {
@@ -144,8 +162,12 @@ impl Parts {
     }
 
     fn start_again(&self, slot: Slot) -> Result<AnyPart, PartError> {
-        let with = self.choices.get(&slot).map_or(&Implementation::Native, |choice| &choice.implementation);
-        self.start(slot, with)
+        self.start(slot, &self.filled_with(slot))
+    }
+
+    /// What fills a slot.
+    pub(crate) fn filled_with(&self, slot: Slot) -> Implementation {
+        self.choices.get(&slot).map_or(Implementation::Native, |choice| choice.implementation.clone())
     }
 
     /// Notes what fills a slot now, and why the one before it does not.
@@ -180,12 +202,14 @@ pub fn load(composition: &Composition, cache_folder: Option<PathBuf>) -> Result<
     let mut choices = BTreeMap::new();
     let raster = Box::new(Tracked::new(loader.first(Slot::Raster, &mut choices, |with| loader.raster(with))?));
     let raster: SharedRaster = Rc::new(RefCell::new(Port::new(Slot::Raster, meter.clone(), raster)));
-    let text = loader.first(Slot::Text, &mut choices, |with| loader.text(with, &raster))?;
+    let canvas = || Line::to(&raster);
+    let text = loader.first(Slot::Text, &mut choices, |with| loader.text(with, &canvas()))?;
     let text: SharedText = Rc::new(RefCell::new(Port::new(Slot::Text, meter.clone(), text)));
-    let layout = loader.first(Slot::Layout, &mut choices, |with| loader.layout(with, &text))?;
+    let layout = loader.first(Slot::Layout, &mut choices, |with| loader.layout(with, &Line::to(&text)))?;
     let focus = loader.first(Slot::Focus, &mut choices, |with| loader.focus(with))?;
     let animation = loader.first(Slot::Animation, &mut choices, |with| loader.animation(with))?;
-    let renderer = loader.first(Slot::Renderer, &mut choices, |with| loader.renderer(with, &text, &raster))?;
+    let renderer =
+        loader.first(Slot::Renderer, &mut choices, |with| loader.renderer(with, &Line::to(&text), &canvas()))?;
     Ok(Parts {
         layout: Port::new(Slot::Layout, meter.clone(), layout),
         focus: Port::new(Slot::Focus, meter.clone(), focus),
@@ -201,7 +225,7 @@ pub fn load(composition: &Composition, cache_folder: Option<PathBuf>) -> Result<
 }
 
 /// What a file was compiled to.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) enum Compiled {
     Component(wasm::Compiled),
     Module(js::Compiled),
@@ -238,7 +262,7 @@ impl Preparation {
 }
 
 /// Starts parts. A file is read, checked and compiled once; starting it again takes microseconds.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Loader {
     composition: Composition,
     /// Where all parts write to.
@@ -294,12 +318,35 @@ impl Loader {
         Err(rejected.into_iter().next().unwrap_or_else(|| self.composition.error(slot, "nothing fills it")))
     }
 
+    /// Starts a part for a slot, with lines to others.
+    ///
+    /// # Errors
+    ///
+    /// [`PartFault::NotStarted`] with the reason.
+    pub(crate) fn start_part(&self, slot: Slot, with: &Implementation, lines: &Lines) -> Result<AnyPart, PartError> {
+        let Lines { text, raster } = lines;
+        let part = match slot {
+            Slot::Layout => self.layout(with, text).map(AnyPart::Layout),
+            Slot::Text => self.text(with, raster).map(AnyPart::Text),
+            Slot::Focus => self.focus(with).map(AnyPart::Focus),
+            Slot::Animation => self.animation(with).map(AnyPart::Animation),
+            Slot::Renderer => self.renderer(with, text, raster).map(AnyPart::Renderer),
+            Slot::Raster => self.raster(with).map(|part| AnyPart::Raster(Box::new(Tracked::new(part)))),
+        };
+        part.map_err(|error| {
+            // The error of a composition names slot and line, which an error of a part has of its own, or has not.
+            let slot_name = format!("slot `{slot}`: ");
+            let reason = error.message.strip_prefix(&slot_name).unwrap_or(&error.message).to_owned();
+            PartError::new(slot, "start", PartFault::NotStarted(reason))
+        })
+    }
+
     /// Starts a part for the layout slot.
     ///
     /// # Errors
     ///
     /// What is wrong with its file.
-    pub fn layout(&self, with: &Implementation, text: &SharedText) -> Result<Box<dyn LayoutPart>, CompositionError> {
+    pub fn layout(&self, with: &Implementation, text: &TextLine) -> Result<Box<dyn LayoutPart>, CompositionError> {
         start!(self, Slot::Layout, with, NativeLayout::new(text.clone()), WasmLayout, JsLayout, text)
     }
 
@@ -308,7 +355,7 @@ impl Loader {
     /// # Errors
     ///
     /// What is wrong with its file.
-    pub fn text(&self, with: &Implementation, raster: &SharedRaster) -> Result<Box<dyn TextPart>, CompositionError> {
+    pub fn text(&self, with: &Implementation, raster: &RasterLine) -> Result<Box<dyn TextPart>, CompositionError> {
         start!(self, Slot::Text, with, NativeText::new(raster.clone()), WasmText, JsText, raster)
     }
 
@@ -338,8 +385,8 @@ impl Loader {
     pub fn renderer(
         &self,
         with: &Implementation,
-        text: &SharedText,
-        raster: &SharedRaster,
+        text: &TextLine,
+        raster: &RasterLine,
     ) -> Result<Box<dyn RendererPart>, CompositionError> {
         start!(
             self,

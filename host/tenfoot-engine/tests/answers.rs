@@ -1,16 +1,20 @@
 //! What parts answer is not believed: numbers, sizes, damage and node ids are checked at the port and in the frame.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 use std::time::Duration;
 
 use focus_core::{Candidate, Outcome, Scroll};
 use renderer_core::{Frame, FrameReport};
-use scene_core::operations::Area;
-use scene_core::types::{Direction, NodeId, Placement, Point, PropertyUpdate, Rect, Size};
+use scene_core::operations::{Area, Masks as _};
+use scene_core::types::{Direction, ErrorCode, NodeId, Placement, Point, PropertyUpdate, Rect, Size};
 use tenfoot_engine::composition::Composition;
 use tenfoot_engine::engine::{Engine, EngineOptions, KeyPress, Pace};
 use tenfoot_engine::messages::connect;
-use tenfoot_engine::slots::{Focus, Layout, Meter, Part, PartError, Port, Renderer, Slot};
+use tenfoot_engine::slots::native::NativeRaster;
+use tenfoot_engine::slots::{
+    CanvasImport, Focus, Imports, Layout, Line, Meter, Part, PartError, Port, Renderer, SharedRaster, Slot,
+};
 
 const GOOD: Rect = Rect { x: 0.0, y: 0.0, width: 10.0, height: 10.0 };
 
@@ -146,6 +150,22 @@ fn node_ids_are_checked() {
 #[test]
 fn focus_numbers_are_checked() {
     check(frame(placement(0, GOOD), scrolled(0, f32::NAN)), "`focus` part, `place`: answered nonsense: node 0: scroll");
+}
+
+/// Each part of a canvas frees its own masks. The raster part is not asked about others, and so not blamed for them.
+#[test]
+fn a_part_frees_only_its_own_masks() {
+    let meter = Rc::new(Meter::default());
+    let part = Box::new(NativeRaster::default());
+    let raster: SharedRaster = Rc::new(RefCell::new(Port::new(Slot::Raster, Rc::clone(&meter), part)));
+    let import = || Imports { text: (), raster: CanvasImport::from(Line::to(&raster)) };
+    let (mut one, mut other) = (import(), import());
+    let mask = one.upload_mask(1, 1, &[255]).expect("a mask");
+    meter.take_frame();
+    assert_eq!(other.free_mask(mask), Err(ErrorCode::UnknownResource(mask)));
+    assert_eq!(meter.take_frame().calls(), 0);
+    assert_eq!(one.free_mask(mask), Ok(()));
+    assert_eq!(one.free_mask(mask), Err(ErrorCode::UnknownResource(mask)));
 }
 
 #[test]

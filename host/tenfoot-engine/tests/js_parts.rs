@@ -10,7 +10,8 @@ use scene_core::operations::Area;
 use scene_core::types::{Direction, ErrorCode, NodeId, Placement, Size};
 use tenfoot_engine::js::{JsAnimation, JsFocus, JsLayout, JsModule, JsRaster, StartError};
 use tenfoot_engine::slots::{
-    Animation, Focus, Layout, Limits, Meter, Part, PartError, PartFault, Port, Raster, SharedText, Slot, Text,
+    Animation, Focus, Layout, Limits, Line, Meter, Part, PartError, PartFault, Port, Raster, SharedText, Slot, Text,
+    TextLine,
 };
 
 const LIMITS: Limits = Limits { memory: 16 << 20, time: Duration::from_secs(20) };
@@ -39,7 +40,7 @@ fn start(source: &str, limits: Limits) -> Result<JsLayout, StartError> {
 }
 
 /// A text part whose paragraphs are as high as two times their width; node 13 has none.
-fn doubling_text() -> SharedText {
+fn doubling_text() -> TextLine {
     struct Doubling;
 
     impl Part for Doubling {}
@@ -70,7 +71,9 @@ fn doubling_text() -> SharedText {
         }
     }
 
-    Rc::new(std::cell::RefCell::new(Port::new(Slot::Text, Rc::new(Meter::default()), Box::new(Doubling))))
+    let slot: SharedText =
+        Rc::new(std::cell::RefCell::new(Port::new(Slot::Text, Rc::new(Meter::default()), Box::new(Doubling))));
+    Line::to(&slot)
 }
 
 fn solve(body: &str) -> Result<Vec<Placement>, PartFault> {

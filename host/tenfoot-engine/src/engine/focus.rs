@@ -21,11 +21,7 @@ pub(super) struct Request {
 
 impl Engine {
     pub(super) fn move_focus(&mut self) -> Result<(), PartError> {
-        let mutations = std::mem::take(&mut self.scene.pending().focus);
-        self.due.place |= !mutations.is_empty() || !self.due.focus.is_empty();
-        if !mutations.is_empty() {
-            self.parts.focus.apply(mutations)?;
-        }
+        self.tell_focus()?;
         if self.due.place {
             let outcome = self.parts.focus.place(self.viewport(), self.due.focus.clone())?;
             self.follow("place", outcome)?;
@@ -44,6 +40,12 @@ impl Engine {
             self.pointer = None;
         }
         self.grant_wish()
+    }
+
+    pub(super) fn tell_focus(&mut self) -> Result<(), PartError> {
+        let mutations = std::mem::take(&mut self.scene.pending().focus);
+        self.due.place |= !mutations.is_empty() || !self.due.focus.is_empty();
+        if mutations.is_empty() { Ok(()) } else { self.parts.focus.apply(mutations) }
     }
 
     /// The app had a frame to think about a move: it is made or not.

@@ -23,9 +23,11 @@ mod rebuild;
 mod recovery;
 mod steps;
 mod swap;
+mod trial;
 
 use std::collections::{BTreeMap, VecDeque};
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::sync::mpsc::{RecvTimeoutError, TryRecvError};
 use std::time::{Duration, Instant};
 
@@ -36,7 +38,7 @@ use crate::composition::Implementation;
 use crate::gallery::Gallery;
 use crate::images::Decoder;
 use crate::journal::AnimationJournal;
-use crate::load::{Choice, Parts, Preparation};
+use crate::load::{Choice, Parts};
 use crate::messages::{AppMessage, EnginePort, Event, FrameMessage, KeyPhase, LogLevel};
 use crate::scene::Scene;
 use crate::slots::{Focus as _, FrameTimes, PartError, Raster as _, Slot, Text as _};
@@ -44,6 +46,7 @@ use crate::slots::{Focus as _, FrameTimes, PartError, Raster as _, Slot, Text as
 pub use dump::Stage;
 pub use failure::{Action, Failure};
 use recovery::{Down, Recovery};
+use swap::Request;
 pub use swap::{SwapError, SwapReport};
 
 /// How the engine and the app keep step.
@@ -143,7 +146,7 @@ pub struct Engine {
     ticked: Option<u64>,
     journal: AnimationJournal,
     /// Font files that the text part has, for one that takes its place.
-    fonts: Vec<Vec<u8>>,
+    fonts: Vec<Arc<[u8]>>,
     keys: VecDeque<KeyPress>,
     /// A move of the focus that the app was asked about; keys wait for it.
     request: Option<focus::Request>,
@@ -154,7 +157,7 @@ pub struct Engine {
     focus_wish: Option<NodeId>,
     due: Due,
     recovery: Recovery,
-    requested: VecDeque<Preparation>,
+    requested: VecDeque<Request>,
     /// The last good frame, while the raster part does not have it.
     held_pixels: Option<Vec<u8>>,
     events: Vec<Event>,
@@ -174,6 +177,8 @@ struct Due {
     solve: bool,
     /// The layout part is new: it names all placements, and those count that differ from the scene.
     compare: bool,
+    /// What the layout part answered before it came to its slot.
+    early: Vec<Placement>,
     /// Placements for the focus part.
     focus: Vec<Placement>,
     /// The focus part has to look at the geometry.
@@ -235,7 +240,7 @@ impl Engine {
     /// The part's answer to bytes that are no font.
     pub fn load_font(&mut self, bytes: &[u8]) -> Result<text_core::FontInfo, PartError> {
         let info = self.at_start(|engine| engine.parts.text.borrow_mut().load_font(bytes))?;
-        self.fonts.push(bytes.to_vec());
+        self.fonts.push(bytes.into());
         Ok(info)
     }
 

@@ -5,11 +5,17 @@
 //! to the first.
 
 use focus_core::History;
+use renderer_core::{Bitmap, Mutation};
+use scene_core::types::Placement;
 
+use super::trial::{self, Ready};
 use super::{Due, Engine};
 use crate::composition::Implementation;
+use crate::images::ImageKey;
 use crate::load::AnyPart;
-use crate::slots::{Animation as _, Focus as _, Layout as _, PartError, RasterPart, Renderer as _, Slot, Text as _};
+use crate::slots::{
+    Animation as _, Focus as _, Layout as _, Lines, PartError, RasterPart, Renderer as _, Slot, Text as _, Told,
+};
 
 impl Engine {
     /// Starts a part, puts it in its slot and tells it all. Returns what was there.
@@ -29,6 +35,103 @@ impl Engine {
             return Err(error);
         }
         Ok(former)
+    }
+
+    /// Puts a part in its slot that was told the scene before, and tells it the rest. Returns what was there.
+    ///
+    /// # Errors
+    ///
+    /// The first call that failed; what was there is there again.
+    pub(super) fn take_over(&mut self, slot: Slot, ready: Ready, told: Vec<Told>) -> Result<AnyPart, PartError> {
+        let Ready { part, lines, painters, placements, uploaded } = ready;
+        lines.lead_to(&self.parts.text, &self.parts.raster);
+        if let AnyPart::Raster(part) = part {
+            return self.take_over_raster(part, painters, uploaded, told).map(AnyPart::Raster);
+        }
+        let former = self.parts.exchange(part);
+        if let Err(error) = self.catch_up(told).and_then(|()| self.settle_in(slot, placements)) {
+            self.parts.exchange(former);
+            self.forget_faults();
+            return Err(error);
+        }
+        Ok(former)
+    }
+
+    fn catch_up(&mut self, told: Vec<Told>) -> Result<(), PartError> {
+        told.into_iter().try_for_each(|told| match told {
+            Told::Layout(mutations) => self.parts.layout.apply(mutations),
+            Told::Text(mutations) => self.parts.text.borrow_mut().apply(mutations),
+            Told::Focus(mutations) => self.parts.focus.apply(mutations),
+            Told::Renderer(mutations) => self.parts.renderer.apply(mutations),
+            Told::Placements(placements) => self.parts.renderer.place(placements),
+            Told::Updates(updates) => self.parts.renderer.update(updates),
+        })
+    }
+
+    /// What can be told only in the slot.
+    fn settle_in(&mut self, slot: Slot, placements: Vec<Placement>) -> Result<(), PartError> {
+        match slot {
+            Slot::Animation => self.feed_animation()?,
+            Slot::Text => self.scene.touch_texts(),
+            Slot::Layout => {
+                let due = std::mem::take(&mut self.due);
+                self.due = Due { solve: true, compare: true, early: placements, ..due };
+            }
+            Slot::Focus => {
+                self.tell_focus()?;
+                self.place_focus()?;
+            }
+            Slot::Renderer | Slot::Raster => {
+                self.due = Due { render: true, full: true, ..std::mem::take(&mut self.due) }
+            }
+        }
+        Ok(())
+    }
+
+    /// Text and renderer hold masks of the raster part: they are replaced with it.
+    fn take_over_raster(
+        &mut self,
+        part: Box<dyn RasterPart>,
+        painters: Vec<(AnyPart, Lines)>,
+        uploaded: Vec<(ImageKey, Bitmap)>,
+        told: Vec<Told>,
+    ) -> Result<Box<dyn RasterPart>, PartError> {
+        self.hold_pixels();
+        let before = self.gallery.uploaded();
+        for (painter, lines) in painters {
+            lines.lead_to(&self.parts.text, &self.parts.raster);
+            drop(self.parts.exchange(painter));
+        }
+        let former = self.parts.raster.borrow_mut().replace(part);
+        if let Err(error) = self.catch_up_painters(uploaded, told) {
+            self.forget_faults();
+            self.take_back_raster(former, before)?;
+            return Err(error);
+        }
+        Ok(former)
+    }
+
+    /// Pictures have other ids than the recorded calls know.
+    fn catch_up_painters(&mut self, uploaded: Vec<(ImageKey, Bitmap)>, told: Vec<Told>) -> Result<(), PartError> {
+        let is_picture = |mutation: &Mutation| matches!(mutation, Mutation::Picture(_));
+        self.gallery.upload_again(&mut self.scene, &self.parts.raster, uploaded)?;
+        let told = told.into_iter().map(|told| match told {
+            Told::Renderer(mutations) => {
+                Told::Renderer(mutations.into_iter().filter(|mutation| !is_picture(mutation)).collect())
+            }
+            other => other,
+        });
+        self.catch_up(told.collect())?;
+        self.tell_renderer_without(is_picture)?;
+        self.parts.renderer.apply(self.gallery.replay().collect())?;
+        self.settle_in(Slot::Text, Vec::new())?;
+        self.settle_in(Slot::Raster, Vec::new())
+    }
+
+    /// Tells the renderer part what it was not told yet, but for some of it.
+    fn tell_renderer_without(&mut self, is_left_out: impl Fn(&Mutation) -> bool) -> Result<(), PartError> {
+        self.scene.pending().renderer.retain(|mutation| !is_left_out(mutation));
+        self.tell_renderer()
     }
 
     /// Text and renderer hold masks of the raster part: they are replaced with it.
@@ -55,7 +158,7 @@ impl Engine {
         self.feed_painters()
     }
 
-    fn forget_faults(&mut self) {
+    pub(super) fn forget_faults(&mut self) {
         self.parts.meter.take_fault();
         self.parts.meter.take_refusal();
     }
@@ -73,7 +176,7 @@ impl Engine {
     }
 
     /// The values on the screen stay: the part is where the last tick left the old one.
-    fn feed_animation(&mut self) -> Result<(), PartError> {
+    pub(super) fn feed_animation(&mut self) -> Result<(), PartError> {
         self.reduce_motion()?;
         self.journal.replay(&mut self.parts.animation, self.ticked)?;
         // How many run is known after the next tick.
@@ -91,11 +194,7 @@ impl Engine {
 
     /// Layout and renderer ask again for all paragraphs: their glyph masks are other ones.
     fn feed_text(&mut self) -> Result<(), PartError> {
-        let mut text = self.parts.text.borrow_mut();
-        for font in &self.fonts {
-            text.load_font(font)?;
-        }
-        text.apply(self.scene.replay_text())?;
+        trial::tell_text(&mut self.parts.text.borrow_mut(), &self.fonts, self.scene.replay_text())?;
         self.scene.pending().text.clear();
         self.scene.touch_texts();
         Ok(())
@@ -104,14 +203,19 @@ impl Engine {
     fn feed_layout(&mut self) -> Result<(), PartError> {
         self.parts.layout.apply(self.scene.replay_layout())?;
         self.scene.pending().layout.clear();
-        self.due = Due { solve: true, compare: true, ..std::mem::take(&mut self.due) };
+        self.due = Due { solve: true, compare: true, early: Vec::new(), ..std::mem::take(&mut self.due) };
         Ok(())
     }
 
     fn feed_focus(&mut self) -> Result<(), PartError> {
-        let viewport = self.viewport();
         self.parts.focus.apply(self.scene.replay_focus())?;
-        let placed = self.parts.focus.place(viewport, self.scene.replay_placements())?;
+        self.scene.pending().focus.clear();
+        self.place_focus()
+    }
+
+    /// Tells a focus part that knows the scene where the nodes lie, and what the one before it did.
+    pub(super) fn place_focus(&mut self) -> Result<(), PartError> {
+        let placed = self.parts.focus.place(self.viewport(), self.scene.replay_placements())?;
         let history = self.scene.focus_history();
         if history == History::default() {
             // Nothing had the focus so far: the part decides where it starts.
@@ -120,7 +224,6 @@ impl Engine {
             let outcome = self.parts.focus.restore(history)?;
             self.follow("restore", outcome)?;
         }
-        self.scene.pending().focus.clear();
         self.due.focus.clear();
         self.due.place = false;
         Ok(())
@@ -144,7 +247,7 @@ impl Engine {
     /// Waits for pictures: they are decoded again, since the host does not keep their pixels.
     fn feed_raster(&mut self) -> Result<(), PartError> {
         self.resize()?;
-        self.gallery.upload_again(&mut self.scene, &self.parts.raster)?;
+        self.gallery.upload_again(&mut self.scene, &self.parts.raster, Vec::new())?;
         self.feed_painters()
     }
 

@@ -6,6 +6,7 @@
 
 use renderer_core::Frame;
 use scene_core::glyphs::AvailableWidth;
+use scene_core::tree::{NodeMap, ROOT};
 use scene_core::types::{NodeId, Placement, Rect, Size};
 
 use super::Engine;
@@ -107,15 +108,8 @@ impl Engine {
     }
 
     pub(super) fn lay_out(&mut self) -> Result<(), PartError> {
-        let text = std::mem::take(&mut self.scene.pending().text);
-        if !text.is_empty() {
-            self.parts.text.borrow_mut().apply(text)?;
-        }
-        let mutations = std::mem::take(&mut self.scene.pending().layout);
-        self.due.solve |= !mutations.is_empty();
-        if !mutations.is_empty() {
-            self.parts.layout.apply(mutations)?;
-        }
+        self.tell_text()?;
+        self.tell_layout()?;
         if self.due.solve {
             let placements = self.parts.layout.solve(self.viewport())?;
             self.check_nodes(Slot::Layout, "solve", placements.iter().map(|placement| placement.node))?;
@@ -125,8 +119,20 @@ impl Engine {
         Ok(())
     }
 
+    pub(super) fn tell_text(&mut self) -> Result<(), PartError> {
+        let mutations = std::mem::take(&mut self.scene.pending().text);
+        if mutations.is_empty() { Ok(()) } else { self.parts.text.borrow_mut().apply(mutations) }
+    }
+
+    pub(super) fn tell_layout(&mut self) -> Result<(), PartError> {
+        let mutations = std::mem::take(&mut self.scene.pending().layout);
+        self.due.solve |= !mutations.is_empty();
+        if mutations.is_empty() { Ok(()) } else { self.parts.layout.apply(mutations) }
+    }
+
     /// Takes over what layout decided, and keeps it for focus and renderer.
-    fn place(&mut self, mut placements: Vec<Placement>) {
+    fn place(&mut self, placements: Vec<Placement>) {
+        let mut placements = self.with_early(placements);
         if std::mem::take(&mut self.due.compare) {
             placements.retain(|placement| {
                 let known = self.scene.tree().get(placement.node).and_then(|node| node.placement);
@@ -138,6 +144,17 @@ impl Engine {
         self.due.focus.extend_from_slice(&placements);
         let scene = &self.scene;
         self.due.renderer.extend(placements.iter().filter_map(|placement| scene.shown_placement(placement.node)));
+    }
+
+    /// With what a layout part answered before it came to its slot, where that still counts; ancestors first.
+    fn with_early(&mut self, placements: Vec<Placement>) -> Vec<Placement> {
+        let early = std::mem::take(&mut self.due.early);
+        if early.is_empty() {
+            return placements;
+        }
+        let by_node = |placement: Placement| (placement.node, placement);
+        let latest: NodeMap<Placement> = early.into_iter().chain(placements).map(by_node).collect();
+        self.scene.tree().subtree(ROOT).filter_map(|node| latest.get(&node).copied()).collect()
     }
 
     fn report_placements(&mut self, placements: &[Placement]) {
@@ -168,7 +185,7 @@ impl Engine {
         Ok(())
     }
 
-    fn tell_renderer(&mut self) -> Result<(), PartError> {
+    pub(super) fn tell_renderer(&mut self) -> Result<(), PartError> {
         let pending = self.scene.pending();
         let mutations = std::mem::take(&mut pending.renderer);
         let mut updates = std::mem::take(&mut pending.updates);

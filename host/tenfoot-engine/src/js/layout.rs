@@ -10,7 +10,7 @@ use super::error::StartError;
 use super::imports::HostFunctions;
 use super::instance::Instance;
 use super::module::JsModule;
-use crate::slots::{Imports, Layout, Limits, Part, PartError, SharedText, Slot};
+use crate::slots::{Imports, Layout, Limits, Part, PartError, Slot, TextLine};
 
 /// A JavaScript module in the layout slot.
 pub struct JsLayout(Instance);
@@ -21,7 +21,7 @@ impl JsLayout {
     /// # Errors
     ///
     /// If the module does not fit the world or fails.
-    pub fn new(module: &JsModule, limits: Limits, text: SharedText) -> Result<Self, StartError> {
+    pub fn new(module: &JsModule, limits: Limits, text: TextLine) -> Result<Self, StartError> {
         let imports = RefCell::new(Imports { text, raster: () });
         let functions: HostFunctions = vec![(
             "tenfoot:text/measurement",

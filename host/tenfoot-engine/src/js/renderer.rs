@@ -12,7 +12,7 @@ use super::error::StartError;
 use super::imports::HostFunctions;
 use super::instance::Instance;
 use super::module::JsModule;
-use crate::slots::{CanvasImport, Imports, Limits, Part, PartError, Renderer, SharedRaster, SharedText, Slot};
+use crate::slots::{CanvasImport, Imports, Limits, Part, PartError, RasterLine, Renderer, Slot, TextLine};
 
 /// A JavaScript module in the renderer slot.
 pub struct JsRenderer(Instance);
@@ -23,7 +23,7 @@ impl JsRenderer {
     /// # Errors
     ///
     /// If the module does not fit the world or fails.
-    pub fn new(module: &JsModule, limits: Limits, text: SharedText, raster: SharedRaster) -> Result<Self, StartError> {
+    pub fn new(module: &JsModule, limits: Limits, text: TextLine, raster: RasterLine) -> Result<Self, StartError> {
         let imports = Rc::new(RefCell::new(Imports { text, raster: raster.into() }));
         let mut functions = canvas::masks(&imports);
         functions.extend(canvas::canvas(&imports));
@@ -33,7 +33,7 @@ impl JsRenderer {
 }
 
 /// `tenfoot:text/glyphs`.
-fn glyphs(imports: Rc<RefCell<Imports<SharedText, CanvasImport>>>) -> HostFunctions {
+fn glyphs(imports: Rc<RefCell<Imports<TextLine, CanvasImport>>>) -> HostFunctions {
     let blurred = imports.clone();
     vec![
         (

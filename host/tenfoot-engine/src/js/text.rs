@@ -12,7 +12,7 @@ use super::error::StartError;
 use super::instance::Instance;
 use super::module::JsModule;
 use super::write::Bytes;
-use crate::slots::{Imports, Limits, Part, PartError, SharedRaster, Slot, Text};
+use crate::slots::{Imports, Limits, Part, PartError, RasterLine, Slot, Text};
 
 /// A JavaScript module in the text slot.
 pub struct JsText(Instance);
@@ -23,7 +23,7 @@ impl JsText {
     /// # Errors
     ///
     /// If the module does not fit the world or fails.
-    pub fn new(module: &JsModule, limits: Limits, raster: SharedRaster) -> Result<Self, StartError> {
+    pub fn new(module: &JsModule, limits: Limits, raster: RasterLine) -> Result<Self, StartError> {
         let imports = Rc::new(RefCell::new(Imports { text: (), raster: raster.into() }));
         Instance::start(Slot::Text, module, limits, canvas::masks(&imports)).map(Self)
     }

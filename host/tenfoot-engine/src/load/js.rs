@@ -20,7 +20,7 @@ macro_rules! start_module {
 const FORBIDDEN: &str = "this device runs no parts in JavaScript";
 
 /// All modules that were started.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Modules {
     is_allowed: bool,
     cache: ModuleCache,

@@ -12,11 +12,11 @@ macro_rules! start_module {
 pub(super) const DISABLED: &str = "this host was built without JavaScript (feature `js`)";
 
 /// There is none.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) enum Compiled {}
 
 /// No JavaScript modules.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Modules;
 
 impl Modules {
@@ -36,6 +36,7 @@ impl Modules {
         None
     }
 
+    #[expect(clippy::needless_pass_by_value, reason = "as its twin has it")]
     pub(super) fn put(&self, _: &Path, compiled: Compiled) {
         match compiled {}
     }

@@ -39,7 +39,7 @@ impl std::fmt::Debug for Compiled {
 }
 
 /// All components that were started.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Components {
     device: Wasm,
     cache_folder: Option<PathBuf>,

@@ -15,11 +15,11 @@ macro_rules! start_component {
 pub(super) const DISABLED: &str = "this host was built without Wasm (feature `wasm`)";
 
 /// There is none.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) enum Compiled {}
 
 /// No components.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Components;
 
 impl Components {
@@ -39,6 +39,7 @@ impl Components {
         None
     }
 
+    #[expect(clippy::needless_pass_by_value, reason = "as its twin has it")]
     pub(super) fn put(&self, _: Slot, _: &Path, compiled: Compiled) {
         match compiled {}
     }

@@ -7,10 +7,12 @@
 mod checks;
 mod error;
 mod limits;
+mod line;
 mod meter;
 pub mod native;
 mod part_log;
 mod port;
+mod record;
 #[cfg(any(feature = "wasm", feature = "js"))]
 mod surface;
 mod trace;
@@ -27,9 +29,12 @@ pub use error::{PartError, PartFault};
 #[cfg(feature = "js")]
 pub(crate) use limits::Bytes;
 pub use limits::{Limits, Sandbox};
+pub(crate) use line::Lines;
+pub use line::{Line, RasterLine, TextLine};
 pub use meter::{FrameTimes, Meter, SlotUse};
 pub use part_log::PartLog;
 pub use port::{CanvasImport, Imports, Port};
+pub(crate) use record::Told;
 #[cfg(any(feature = "wasm", feature = "js"))]
 pub(crate) use surface::Surface;
 pub(crate) use tracked::Tracked;
@@ -199,7 +204,7 @@ impl<T: Renderer + Part> RendererPart for T {}
 pub trait RasterPart: Raster + Part {}
 impl<T: Raster + Part> RasterPart for T {}
 
-/// The text part, as layout and renderer reach it through the host.
+/// The text slot.
 pub type SharedText = Rc<RefCell<Port<dyn TextPart>>>;
-/// The raster part, as text and renderer reach it through the host.
+/// The raster slot.
 pub type SharedRaster = Rc<RefCell<Port<dyn RasterPart>>>;

@@ -11,8 +11,8 @@ use scene_core::types::{Direction, ErrorCode, NodeId, Placement, Point, Property
 use text_core::{FontInfo, Shaper};
 
 use super::{
-    Animation, CanvasImport, Focus, Imports, Layout, Part, PartError, PartFault, Raster, Renderer, SharedRaster,
-    SharedText, Slot, Text,
+    Animation, CanvasImport, Focus, Imports, Layout, Part, PartError, PartFault, Raster, RasterLine, Renderer, Slot,
+    Text, TextLine,
 };
 
 fn refused(slot: Slot, function: &'static str) -> impl FnOnce(ErrorCode) -> PartError {
@@ -23,12 +23,12 @@ fn refused(slot: Slot, function: &'static str) -> impl FnOnce(ErrorCode) -> Part
 #[derive(Debug)]
 pub struct NativeLayout {
     solver: Solver,
-    imports: Imports<SharedText, ()>,
+    imports: Imports<TextLine, ()>,
 }
 
 impl NativeLayout {
     /// A new part that measures paragraphs with this text part.
-    pub fn new(text: SharedText) -> Self {
+    pub fn new(text: TextLine) -> Self {
         Self { solver: Solver::new(), imports: Imports { text, raster: () } }
     }
 }
@@ -53,7 +53,7 @@ pub struct NativeText {
 
 impl NativeText {
     /// A new part that uploads glyph masks to this raster part.
-    pub fn new(raster: SharedRaster) -> Self {
+    pub fn new(raster: RasterLine) -> Self {
         Self { shaper: Shaper::new(), imports: Imports { text: (), raster: raster.into() } }
     }
 }
@@ -150,12 +150,12 @@ impl Animation for NativeAnimation {
 #[derive(Debug)]
 pub struct NativeRenderer {
     painter: Painter,
-    imports: Imports<SharedText, CanvasImport>,
+    imports: Imports<TextLine, CanvasImport>,
 }
 
 impl NativeRenderer {
     /// A new part that draws on this raster part, with glyphs of this text part.
-    pub fn new(text: SharedText, raster: SharedRaster) -> Self {
+    pub fn new(text: TextLine, raster: RasterLine) -> Self {
         Self { painter: Painter::new(), imports: Imports { text, raster: raster.into() } }
     }
 }

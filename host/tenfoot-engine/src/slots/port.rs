@@ -10,7 +10,8 @@ use serde::Serialize;
 
 use super::{
     Animation, AnimationPart, Focus, FocusPart, Layout, LayoutPart, Meter, Part, PartError, PartFault, Raster,
-    RasterPart, Renderer, RendererPart, SharedRaster, SharedText, Slot, Text, TextPart, checks,
+    RasterLine, RasterPart, Renderer, RendererPart, Slot, Text, TextLine, TextPart, Told, checks,
+    record::Record,
     trace::{self, Trace},
 };
 
@@ -22,6 +23,7 @@ pub struct Port<P: ?Sized> {
     trace: Trace,
     /// Of the part that was replaced last.
     former_trace: Trace,
+    record: Record,
 }
 
 impl<P: ?Sized> std::fmt::Debug for Port<P> {
@@ -33,13 +35,29 @@ impl<P: ?Sized> std::fmt::Debug for Port<P> {
 impl<P: ?Sized> Port<P> {
     /// Puts a part behind a port.
     pub fn new(slot: Slot, meter: Rc<Meter>, part: Box<P>) -> Self {
-        Self { slot, meter, part, trace: Trace::default(), former_trace: Trace::default() }
+        Self { slot, meter, part, trace: Trace::default(), former_trace: Trace::default(), record: Record::default() }
     }
 
-    /// Puts another part behind the port and returns the old one.
+    /// Puts another part behind the port and returns the old one. A record ends.
     pub fn replace(&mut self, part: Box<P>) -> Box<P> {
+        self.record = Record::default();
         self.former_trace = std::mem::take(&mut self.trace);
         std::mem::replace(&mut self.part, part)
+    }
+
+    /// The part without its port.
+    pub(crate) fn into_part(self) -> Box<P> {
+        self.part
+    }
+
+    /// Records what the part is told from now on.
+    pub(crate) fn start_record(&mut self) {
+        self.record.start();
+    }
+
+    /// What the part was told since the record started; none if another part came behind the port meanwhile.
+    pub(crate) fn take_record(&mut self) -> Option<Vec<Told>> {
+        self.record.take()
     }
 
     /// The last calls of the part, the last one last; of the part that was replaced, if this one was not called yet.
@@ -98,6 +116,7 @@ impl<P: Part + ?Sized> Port<P> {
 impl Layout for Port<dyn LayoutPart> {
     fn apply(&mut self, mutations: Vec<layout_core::Mutation>) -> Result<(), PartError> {
         self.trace.note("apply", mutations.clone());
+        self.record.note(|| Told::Layout(mutations.clone()));
         self.call(|part| part.apply(mutations))
     }
 
@@ -110,11 +129,14 @@ impl Layout for Port<dyn LayoutPart> {
 impl Text for Port<dyn TextPart> {
     fn load_font(&mut self, bytes: &[u8]) -> Result<text_core::FontInfo, PartError> {
         self.trace.note("load-font", trace::left_out(bytes));
+        // A part that is made ready has to start anew with it.
+        self.record = Record::default();
         self.call(|part| part.load_font(bytes))
     }
 
     fn apply(&mut self, mutations: Vec<text_core::Mutation>) -> Result<(), PartError> {
         self.trace.note("apply", mutations.clone());
+        self.record.note(|| Told::Text(mutations.clone()));
         self.call(|part| part.apply(mutations))
     }
 
@@ -137,6 +159,7 @@ impl Text for Port<dyn TextPart> {
 impl Focus for Port<dyn FocusPart> {
     fn apply(&mut self, mutations: Vec<focus_core::Mutation>) -> Result<(), PartError> {
         self.trace.note("apply", mutations.clone());
+        self.record.note(|| Told::Focus(mutations.clone()));
         self.call(|part| part.apply(mutations))
     }
 
@@ -206,16 +229,19 @@ impl Animation for Port<dyn AnimationPart> {
 impl Renderer for Port<dyn RendererPart> {
     fn apply(&mut self, mutations: Vec<renderer_core::Mutation>) -> Result<(), PartError> {
         self.trace.note("apply", mutations.clone());
+        self.record.note(|| Told::Renderer(mutations.clone()));
         self.call(|part| part.apply(mutations))
     }
 
     fn place(&mut self, placements: Vec<Placement>) -> Result<(), PartError> {
         self.trace.note("place", Placed { viewport: None, placements: placements.clone() });
+        self.record.note(|| Told::Placements(placements.clone()));
         self.call(|part| part.place(placements))
     }
 
     fn update(&mut self, updates: Vec<PropertyUpdate>) -> Result<(), PartError> {
         self.trace.note("update", updates.clone());
+        self.record.note(|| Told::Updates(updates.clone()));
         self.call(|part| part.update(updates))
     }
 
@@ -298,61 +324,75 @@ pub struct Imports<T, R> {
 /// The raster slot as one part uses it. The masks that the part uploaded are freed with it.
 #[derive(Debug)]
 pub struct CanvasImport {
-    raster: SharedRaster,
+    line: RasterLine,
     masks: BTreeSet<u32>,
 }
 
-impl From<SharedRaster> for CanvasImport {
-    fn from(raster: SharedRaster) -> Self {
-        Self { raster, masks: BTreeSet::new() }
+impl From<RasterLine> for CanvasImport {
+    fn from(line: RasterLine) -> Self {
+        Self { line, masks: BTreeSet::new() }
     }
 }
 
 impl Drop for CanvasImport {
     fn drop(&mut self) {
+        let Some(raster) = self.line.end() else { return };
         // A raster part that is busy or failed is about to be dropped itself, with all its masks.
-        if let Ok(mut raster) = self.raster.try_borrow_mut() {
+        if let Ok(mut raster) = raster.try_borrow_mut() {
             raster.drop_masks(&self.masks);
         }
     }
 }
 
-impl<R> Measurement for Imports<SharedText, R> {
-    fn measure(&mut self, node: NodeId, width: AvailableWidth) -> Result<Size, ErrorCode> {
-        let mut text = self.text.try_borrow_mut().map_err(|_| circular())?;
-        text.measure(node, width).map_err(|error| error.as_error_code())
+impl TextLine {
+    fn call<T>(&self, call: impl FnOnce(&mut Port<dyn TextPart>) -> Result<T, PartError>) -> Result<T, ErrorCode> {
+        let text = self.target()?;
+        let mut text = text.try_borrow_mut().map_err(|_| circular())?;
+        call(&mut text).map_err(|error| error.as_error_code())
     }
 }
 
-impl Glyphs for Imports<SharedText, CanvasImport> {
+impl RasterLine {
+    fn call<T>(&self, call: impl FnOnce(&mut Port<dyn RasterPart>) -> Result<T, PartError>) -> Result<T, ErrorCode> {
+        let raster = self.target()?;
+        let mut raster = raster.try_borrow_mut().map_err(|_| circular())?;
+        call(&mut raster).map_err(|error| error.as_error_code())
+    }
+}
+
+impl<R> Measurement for Imports<TextLine, R> {
+    fn measure(&mut self, node: NodeId, width: AvailableWidth) -> Result<Size, ErrorCode> {
+        self.text.call(|text| text.measure(node, width))
+    }
+}
+
+impl Glyphs for Imports<TextLine, CanvasImport> {
     fn shape(&mut self, node: NodeId, width: AvailableWidth) -> Result<ShapedParagraph, ErrorCode> {
-        let mut text = self.text.try_borrow_mut().map_err(|_| circular())?;
-        let shaped = text.shape(node, width).map_err(|error| error.as_error_code())?;
-        let raster = self.raster.raster.try_borrow().map_err(|_| circular())?;
-        raster.check_glyphs("shape", &shaped.glyphs).map_err(|error| error.as_error_code())?;
+        let shaped = self.text.call(|text| text.shape(node, width))?;
+        self.raster.line.call(|raster| raster.check_glyphs("shape", &shaped.glyphs))?;
         Ok(shaped)
     }
 
     fn blur(&mut self, node: NodeId, blur: f32) -> Result<Vec<Glyph>, ErrorCode> {
-        let mut text = self.text.try_borrow_mut().map_err(|_| circular())?;
-        let glyphs = text.blur(node, blur).map_err(|error| error.as_error_code())?;
-        let raster = self.raster.raster.try_borrow().map_err(|_| circular())?;
-        raster.check_glyphs("blur", &glyphs).map_err(|error| error.as_error_code())?;
+        let glyphs = self.text.call(|text| text.blur(node, blur))?;
+        self.raster.line.call(|raster| raster.check_glyphs("blur", &glyphs))?;
         Ok(glyphs)
     }
 }
 
 impl<T> Masks for Imports<T, CanvasImport> {
     fn upload_mask(&mut self, width: u32, height: u32, coverage: &[u8]) -> Result<u32, ErrorCode> {
-        let mut raster = self.raster.raster.try_borrow_mut().map_err(|_| circular())?;
-        let mask = raster.upload_mask(width, height, coverage).map_err(|error| error.as_error_code())?;
+        let mask = self.raster.line.call(|raster| raster.upload_mask(width, height, coverage))?;
         self.raster.masks.insert(mask);
         Ok(mask)
     }
 
     fn free_mask(&mut self, mask: u32) -> Result<(), ErrorCode> {
-        let mut raster = self.raster.raster.try_borrow_mut().map_err(|_| circular())?;
-        raster.free_mask(mask).map_err(|error| error.as_error_code())?;
+        if !self.raster.masks.contains(&mask) {
+            // The raster part is not asked, and so not blamed.
+            return Err(ErrorCode::UnknownResource(mask));
+        }
+        self.raster.line.call(|raster| raster.free_mask(mask))?;
         self.raster.masks.remove(&mask);
         Ok(())
     }
@@ -360,8 +400,7 @@ impl<T> Masks for Imports<T, CanvasImport> {
 
 impl<T> Canvas for Imports<T, CanvasImport> {
     fn submit(&mut self, operations: &[Operation], damage: &[Area]) -> Result<(), ErrorCode> {
-        let mut raster = self.raster.raster.try_borrow_mut().map_err(|_| circular())?;
-        raster.submit(operations, damage).map_err(|error| error.as_error_code())
+        self.raster.line.call(|raster| raster.submit(operations, damage))
     }
 }
 

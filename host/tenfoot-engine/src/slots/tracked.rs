@@ -36,6 +36,13 @@ impl Tracked {
     }
 }
 
+/// The error of a call with ids that the part gave out: not to know them is the part's own mistake.
+fn disowned(function: &'static str, error: PartError) -> PartError {
+    let PartFault::Refused(ErrorCode::UnknownResource(id)) = error.fault else { return error };
+    let reason = format!("it does not know the id {id}, which it gave out");
+    PartError::new(Slot::Raster, function, PartFault::BadOutput(reason))
+}
+
 impl Part for Tracked {
     fn memory(&self) -> Option<u64> {
         self.part.memory()
@@ -49,8 +56,9 @@ impl Raster for Tracked {
         Ok(mask)
     }
 
+    /// A part frees only what it uploaded, see [`super::CanvasImport`].
     fn free_mask(&mut self, mask: u32) -> Result<(), PartError> {
-        self.part.free_mask(mask)?;
+        self.part.free_mask(mask).map_err(|error| disowned("free-mask", error))?;
         self.masks.remove(&mask);
         Ok(())
     }
@@ -65,13 +73,7 @@ impl Raster for Tracked {
             let reason = format!("its draw list names {missing}, which is not there");
             return Err(PartError::new(Slot::Renderer, "render", PartFault::BadOutput(reason)));
         }
-        self.part.submit(operations, damage).map_err(|error| match error.fault {
-            PartFault::Refused(ErrorCode::UnknownResource(id)) => {
-                let reason = format!("it does not know the id {id}, which it gave out");
-                PartError::new(Slot::Raster, "submit", PartFault::BadOutput(reason))
-            }
-            _ => error,
-        })
+        self.part.submit(operations, damage).map_err(|error| disowned("submit", error))
     }
 
     fn resize(&mut self, width: u32, height: u32) -> Result<(), PartError> {
@@ -85,7 +87,7 @@ impl Raster for Tracked {
     }
 
     fn free_image(&mut self, image: u32) -> Result<(), PartError> {
-        self.part.free_image(image)?;
+        self.part.free_image(image).map_err(|error| disowned("free-image", error))?;
         self.images.remove(&image);
         Ok(())
     }

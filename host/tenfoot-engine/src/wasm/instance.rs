@@ -5,7 +5,6 @@ use std::rc::Rc;
 
 use scene_core::mirror::Convert;
 use scene_core::types::ErrorCode;
-use send_wrapper::SendWrapper;
 use wasmtime::component::Linker;
 use wasmtime::{ResourceLimiter, Store, Trap};
 
@@ -57,12 +56,32 @@ impl LoadError {
 
 /// What a store of a part holds.
 pub struct State<I> {
-    /// What the imports of the part's world lead to. wasmtime-wasi asks for data that could go to another thread; ours
-    /// is shared between parts of one thread and stays there.
-    pub(super) imports: SendWrapper<I>,
+    /// What the imports of the part's world lead to.
+    pub(super) imports: Tied<I>,
     /// What the imports of WASI lead to.
     pub(super) wasi: Wasi,
     limiter: Limiter,
+}
+
+/// Data of a store that may be shared between parts of one thread. wasmtime-wasi asks for data that could go to another one.
+pub(super) struct Tied<T>(T);
+
+// SAFETY: a store of ours is in an [`Instance`], which is not `Send`; wasmtime itself moves none. Where a part goes to another
+// thread, it goes with all that its imports reach, see `crate::beside`.
+unsafe impl<T> Send for Tied<T> {}
+
+impl<T> std::ops::Deref for Tied<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.0
+    }
+}
+
+impl<T> std::ops::DerefMut for Tied<T> {
+    fn deref_mut(&mut self) -> &mut T {
+        &mut self.0
+    }
 }
 
 /// Grants memory up to the limit and remembers how much there is.
@@ -108,7 +127,7 @@ pub struct Instance<I: 'static, B> {
     store: Store<State<I>>,
     bindings: B,
     ticks: u64,
-    /// A part stays on its thread.
+    /// A part stays on its thread, but for the one way of `crate::beside`.
     _thread: PhantomData<Rc<()>>,
 }
 
@@ -133,7 +152,7 @@ impl<I: 'static, B> Instance<I, B> {
         if let Some(grants) = grants {
             wasi::add_to_linker(&mut linker, grants).map_err(LoadError::runtime)?;
         }
-        let mut store = Store::new(runtime.engine(), State { imports: SendWrapper::new(imports), wasi, limiter });
+        let mut store = Store::new(runtime.engine(), State { imports: Tied(imports), wasi, limiter });
         store.limiter(|state| &mut state.limiter);
         store.set_hostcall_fuel(HOSTCALL_BYTES);
         store.set_max_component_handles(RESOURCES);

@@ -9,9 +9,9 @@ use super::bindings::layout::tenfoot::text::measurement;
 use super::bindings::scene::tenfoot::scene::types as wit;
 use super::instance::{Instance, LoadError, State};
 use super::runtime::Runtime;
-use crate::slots::{Imports, Layout, Part, PartError, Sandbox, SharedText, Slot};
+use crate::slots::{Imports, Layout, Part, PartError, Sandbox, Slot, TextLine};
 
-type LayoutImports = Imports<SharedText, ()>;
+type LayoutImports = Imports<TextLine, ()>;
 
 /// A component in the layout slot.
 pub struct WasmLayout(Instance<LayoutImports, Bindings>);
@@ -26,7 +26,7 @@ impl WasmLayout {
         runtime: &Runtime,
         component: &Component,
         sandbox: impl Into<Sandbox>,
-        text: SharedText,
+        text: TextLine,
     ) -> Result<Self, LoadError> {
         let mut linker = Linker::<State<LayoutImports>>::new(runtime.engine());
         measurement::add_to_linker::<_, HasSelf<LayoutImports>>(&mut linker, |state| &mut state.imports)

@@ -13,9 +13,9 @@ use super::bindings::renderer::tenfoot::text::glyphs;
 use super::bindings::scene::tenfoot::scene::types as wit;
 use super::instance::{Instance, LoadError, State};
 use super::runtime::Runtime;
-use crate::slots::{CanvasImport, Imports, Part, PartError, Renderer, Sandbox, SharedRaster, SharedText, Slot};
+use crate::slots::{CanvasImport, Imports, Part, PartError, RasterLine, Renderer, Sandbox, Slot, TextLine};
 
-type RendererImports = Imports<SharedText, CanvasImport>;
+type RendererImports = Imports<TextLine, CanvasImport>;
 
 /// A component in the renderer slot.
 pub struct WasmRenderer(Instance<RendererImports, Bindings>);
@@ -30,8 +30,8 @@ impl WasmRenderer {
         runtime: &Runtime,
         component: &Component,
         sandbox: impl Into<Sandbox>,
-        text: SharedText,
-        raster: SharedRaster,
+        text: TextLine,
+        raster: RasterLine,
     ) -> Result<Self, LoadError> {
         let mut linker = Linker::<State<RendererImports>>::new(runtime.engine());
         glyphs::add_to_linker::<_, HasSelf<RendererImports>>(&mut linker, |state| &mut state.imports)

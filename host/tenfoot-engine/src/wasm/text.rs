@@ -11,7 +11,7 @@ use super::bindings::text::Text as Bindings;
 use super::bindings::text::tenfoot::raster::masks;
 use super::instance::{Instance, LoadError, State};
 use super::runtime::Runtime;
-use crate::slots::{CanvasImport, Imports, Part, PartError, Sandbox, SharedRaster, Slot, Text};
+use crate::slots::{CanvasImport, Imports, Part, PartError, RasterLine, Sandbox, Slot, Text};
 
 type TextImports = Imports<(), CanvasImport>;
 
@@ -28,7 +28,7 @@ impl WasmText {
         runtime: &Runtime,
         component: &Component,
         sandbox: impl Into<Sandbox>,
-        raster: SharedRaster,
+        raster: RasterLine,
     ) -> Result<Self, LoadError> {
         let mut linker = Linker::<State<TextImports>>::new(runtime.engine());
         masks::add_to_linker::<_, HasSelf<TextImports>>(&mut linker, |state| &mut state.imports)
