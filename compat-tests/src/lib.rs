@@ -35,6 +35,7 @@
 //! | test | shows |
 //! | --- | --- |
 //! | `slots` | the sessions in `cases/` get the committed answers, from every implementation |
+//! | `oracles` | what was recorded from Chromium gets equal answers, and scenes the known pixels, from every implementation |
 //! | `differential` | random sessions get equal answers from native build, component and fallbacks |
 //! | `fallbacks` | the fallbacks are those of the components |
 //! | `ranges` | what the scene accepts, every part accepts, on every display |

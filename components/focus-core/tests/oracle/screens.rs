@@ -1,4 +1,6 @@
-//! What `cargo xtask record-focus` recorded.
+//! What `cargo xtask record-focus` recorded. The compatibility suite plays it with all builds of the part.
+
+#![allow(dead_code, reason = "the tests use their parts")]
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -16,7 +18,7 @@ pub(crate) struct Family {
 
 /// A screen with some of Chromium's moves.
 pub(crate) struct Recorded {
-    viewport: Size,
+    pub(crate) viewport: Size,
     pub(crate) boxes: Vec<Box>,
     pub(crate) moves: Vec<Move>,
 }
@@ -47,8 +49,11 @@ pub(crate) struct Move {
     pub(crate) to: usize,
 }
 
+/// Whatever crate this is compiled for.
 fn folder() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../compat-tests/oracles/focus")
+    let mut folders = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors();
+    let repository = folders.find(|folder| folder.join("wit").is_dir()).expect("the crate lies in the repository");
+    repository.join("compat-tests/oracles/focus")
 }
 
 /// All that was recorded, by name.
@@ -100,6 +105,13 @@ fn screen(line: &Value, viewport: Size) -> Recorded {
     Recorded { viewport, boxes: boxes.collect(), moves: moves.collect() }
 }
 
+impl Move {
+    /// Where the focus is before it.
+    pub(crate) fn history(&self) -> History {
+        History { focused: Some(id(self.from)), ..History::default() }
+    }
+}
+
 fn id(place: usize) -> NodeId {
     place as NodeId + 1
 }
@@ -131,10 +143,9 @@ impl Recorded {
         (left < right && top < bottom).then(|| Rect::from_edges(left, top, right, bottom))
     }
 
-    /// The screen in our terms.
-    pub(crate) fn navigator(&self) -> Navigator {
-        let mut navigator = Navigator::new();
-        let mut placements = Vec::new();
+    /// What a focus part is told of the screen.
+    pub(crate) fn story(&self) -> (Vec<Mutation>, Vec<Placement>) {
+        let (mut mutations, mut placements) = (Vec::new(), Vec::new());
         for (place, &Box { parent, rect, kind }) in self.boxes.iter().enumerate() {
             let node = id(place);
             let styles = match kind {
@@ -143,12 +154,9 @@ impl Recorded {
                 Kind::Hidden => Vec::new(),
                 Kind::Scroller => vec![FocusStyle::Overflow(Overflow::Scroll)],
             };
-            let mut mutations = vec![
-                Mutation::Create(Creation { node, kind: NodeKind::View }),
-                Mutation::Insert(Insertion { parent: parent.map_or(0, id), node, before: None }),
-            ];
+            mutations.push(Mutation::Create(Creation { node, kind: NodeKind::View }));
+            mutations.push(Mutation::Insert(Insertion { parent: parent.map_or(0, id), node, before: None }));
             mutations.extend(styles.into_iter().map(|style| Mutation::Style(Styling { node, style })));
-            navigator.apply(mutations).expect("valid");
             let inside = self.boxes.iter().filter(|inner| inner.parent == Some(place));
             let reach = inside.fold((rect.width, rect.height), |(x, y), inner| {
                 (x.max(inner.rect.right()), y.max(inner.rect.bottom()))
@@ -156,13 +164,21 @@ impl Recorded {
             let scrollable = Size { width: reach.0, height: reach.1 };
             placements.push(Placement { node, border_box: rect, content_box: rect, scrollable });
         }
+        (mutations, placements)
+    }
+
+    /// The screen in our terms.
+    pub(crate) fn navigator(&self) -> Navigator {
+        let mut navigator = Navigator::new();
+        let (mutations, placements) = self.story();
+        navigator.apply(mutations).expect("valid");
         navigator.place(self.viewport, placements).expect("valid");
         navigator
     }
 
     /// Where we go, from a screen with nothing scrolled.
     pub(crate) fn ours(&self, navigator: &mut Navigator, recorded: &Move) -> usize {
-        let history = History { focused: Some(id(recorded.from)), ..History::default() };
+        let history = recorded.history();
         let outcome = navigator.restore(&history).expect("valid");
         assert_eq!(outcome.focused, history.focused);
         let outcome = navigator.navigate(direction(recorded.key)).expect("no errors");

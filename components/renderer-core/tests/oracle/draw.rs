@@ -17,7 +17,18 @@ use super::picture::{Picture, read_rgba};
 use super::scene::{Calls, Node, Scene, color};
 
 /// The font of all texts, as the recorder has it.
-const FONT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../examples/home/assets/fonts/NotoSans-Regular.ttf");
+pub(crate) fn font() -> Vec<u8> {
+    let path = super::repository().join("examples/home/assets/fonts/NotoSans-Regular.ttf");
+    std::fs::read(path).expect("a font")
+}
+
+/// What draws scenes: a renderer with its text and raster parts.
+pub(crate) trait Parts: Calls {
+    /// Stores a picture.
+    fn upload_image(&mut self, width: u32, height: u32, pixels: Vec<u8>) -> u32;
+    /// Places the nodes and draws them. Premultiplied RGBA bytes.
+    fn render(&mut self, placements: Vec<Placement>, frame: Frame) -> Vec<u8>;
+}
 
 /// Text part and canvas.
 struct Output {
@@ -51,15 +62,22 @@ impl Canvas for Output {
     }
 }
 
-struct Stage {
+/// The native builds.
+struct Native {
     painter: Painter,
     output: Output,
-    placements: Vec<Placement>,
-    images: BTreeMap<String, Bitmap>,
-    nodes: NodeId,
 }
 
-impl Calls for Stage {
+impl Native {
+    fn new([width, height]: [u32; 2]) -> Self {
+        let mut output = Output { raster: Raster::new(), shaper: Shaper::new() };
+        output.raster.resize(width, height).expect("a size");
+        output.shaper.load_font(font()).expect("a font");
+        Self { painter: Painter::new(), output }
+    }
+}
+
+impl Calls for Native {
     fn paint(&mut self, mutation: Mutation) {
         self.painter.apply(vec![mutation]).expect("a valid scene");
     }
@@ -69,20 +87,39 @@ impl Calls for Stage {
     }
 }
 
-impl Stage {
+impl Parts for Native {
+    fn upload_image(&mut self, width: u32, height: u32, pixels: Vec<u8>) -> u32 {
+        self.output.raster.upload_image(width, height, pixels).expect("uploads")
+    }
+
+    fn render(&mut self, placements: Vec<Placement>, frame: Frame) -> Vec<u8> {
+        self.painter.place(placements).expect("valid placements");
+        self.painter.render(frame, &mut self.output).expect("renders");
+        self.output.raster.pixels().to_vec()
+    }
+}
+
+struct Stage<'a, P> {
+    parts: &'a mut P,
+    placements: Vec<Placement>,
+    images: BTreeMap<String, Bitmap>,
+    nodes: NodeId,
+}
+
+impl<P: Parts> Stage<'_, P> {
     fn add(&mut self, node: &Node, parent: NodeId) {
         self.nodes += 1;
         let id = self.nodes;
-        self.paint(Mutation::Create(Creation { node: id, kind: node.kind }));
-        self.paint(Mutation::Insert(Insertion { parent, node: id, before: None }));
+        self.parts.paint(Mutation::Create(Creation { node: id, kind: node.kind }));
+        self.parts.paint(Mutation::Insert(Insertion { parent, node: id, before: None }));
         if node.kind == NodeKind::Text {
-            self.text(text_core::Mutation::Create(id));
-            self.text(text_core::Mutation::Content(Content { node: id, text: node.text.clone() }));
+            self.parts.text(text_core::Mutation::Create(id));
+            self.parts.text(text_core::Mutation::Content(Content { node: id, text: node.text.clone() }));
         }
-        node.style(id, self);
+        node.style(id, self.parts);
         if !node.picture.is_empty() {
             let bitmap = Some(self.image(&node.picture));
-            self.paint(Mutation::Picture(renderer_core::Picture { node: id, bitmap }));
+            self.parts.paint(Mutation::Picture(renderer_core::Picture { node: id, bitmap }));
         }
         let [x, y, width, height] = node.border_box;
         let border = node.border();
@@ -106,7 +143,7 @@ impl Stage {
             let alpha = u32::from(pixel[3]);
             pixel[..3].iter_mut().for_each(|value| *value = ((u32::from(*value) * alpha + 127) / 255) as u8);
         }
-        let image = self.output.raster.upload_image(width, height, pixels).expect("uploads");
+        let image = self.parts.upload_image(width, height, pixels);
         let bitmap = Bitmap { image, width, height, opaque };
         self.images.insert(name.to_owned(), bitmap);
         bitmap
@@ -115,20 +152,20 @@ impl Stage {
 
 /// Draws a scene with the native parts.
 pub(crate) fn draw(scene: &Scene) -> Picture {
+    draw_with(scene, &mut Native::new(scene.size))
+}
+
+/// Draws a scene with parts that have the font, on a canvas of the scene's size.
+pub(crate) fn draw_with(scene: &Scene, parts: &mut impl Parts) -> Picture {
     let [width, height] = scene.size;
-    let mut output = Output { raster: Raster::new(), shaper: Shaper::new() };
-    output.raster.resize(width, height).expect("a size");
-    output.shaper.load_font(std::fs::read(FONT).expect("a font")).expect("a font");
-    let mut stage =
-        Stage { painter: Painter::new(), output, placements: Vec::new(), images: BTreeMap::new(), nodes: 0 };
+    let mut stage = Stage { parts, placements: Vec::new(), images: BTreeMap::new(), nodes: 0 };
     let ground = AnimatedValue::Color(color(&scene.background));
     let ground = AnimatedProperty { property: Animatable::BackgroundColor, value: ground };
-    stage.paint(Mutation::Style(Styling { node: ROOT, style: PaintStyle::Animated(ground) }));
+    stage.parts.paint(Mutation::Style(Styling { node: ROOT, style: PaintStyle::Animated(ground) }));
     for node in &scene.nodes {
         stage.add(node, ROOT);
     }
     let placements = std::mem::take(&mut stage.placements);
-    stage.painter.place(placements).expect("valid placements");
-    stage.painter.render(Frame { width, height, full: false }, &mut stage.output).expect("renders");
-    Picture::over_video(width, height, stage.output.raster.pixels())
+    let pixels = stage.parts.render(placements, Frame { width, height, full: false });
+    Picture::over_video(width, height, &pixels)
 }

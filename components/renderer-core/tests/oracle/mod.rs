@@ -1,9 +1,9 @@
 //! Scenes that Chromium has drawn too: `compat-tests/oracles/scenes/`.
 //!
-//! [`scenes`] reads them, [`draw`] makes our picture of one, with the text part and the canvas of the host, and
-//! [`compare`] says how far it is from Chromium's.
+//! [`scenes`] reads them, [`draw`] makes our picture of one, with the native build of renderer, text and raster parts, and
+//! [`compare`] says how far it is from Chromium's. The compatibility suite draws them with all other builds.
 
-#![allow(dead_code, unused_imports, reason = "the test and the gallery use their parts")]
+#![allow(dead_code, unused_imports, reason = "the tests and the gallery use their parts")]
 
 mod compare;
 mod draw;
@@ -11,14 +11,14 @@ mod picture;
 mod scene;
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
 pub(crate) use compare::{Difference, amplified, compare};
-pub(crate) use draw::draw;
+pub(crate) use draw::{Parts, draw, draw_with, font};
 pub(crate) use picture::Picture;
-pub(crate) use scene::{Scene, scenes};
+pub(crate) use scene::{Calls, Scene, scenes};
 
 /// What is known of our picture of a scene.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
@@ -29,9 +29,15 @@ pub(crate) struct Known {
     pub(crate) pixels: String,
 }
 
+/// The root of the repository, whatever crate this is compiled for.
+fn repository() -> &'static Path {
+    let package = Path::new(env!("CARGO_MANIFEST_DIR"));
+    package.ancestors().find(|folder| folder.join("wit").is_dir()).expect("the crate lies in the repository")
+}
+
 /// The folder of scenes and of Chromium's pictures.
 pub(crate) fn folder() -> PathBuf {
-    PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../compat-tests/oracles/scenes"))
+    repository().join("compat-tests/oracles/scenes")
 }
 
 /// Chromium's picture of a scene.
