@@ -9,8 +9,8 @@ use tenfoot_engine::composition::{Composition, CompositionError, Implementation 
 use tenfoot_engine::device::{Device, Wasm};
 use tenfoot_engine::grants::Grants;
 use tenfoot_engine::slots::{
-    AnimationPart, FocusPart, LayoutPart, Limits, Line, Meter, Port, RasterPart, RendererPart, SharedRaster,
-    SharedText, Slot, TextPart,
+    AnimationPart, FocusPart, LayoutPart, Limits, Line, Meter, Port, RasterLine, RasterPart, RendererPart,
+    SharedRaster, SharedText, Slot, TextPart,
 };
 
 use crate::paths;
@@ -72,7 +72,7 @@ impl Implementation {
 
     /// Starts a part for the text slot.
     pub fn text(&self, raster: &SharedRaster) -> Port<dyn TextPart> {
-        self.port(Slot::Text, |loader| loader.text(&self.part, &Line::to(raster)))
+        self.port(Slot::Text, |loader| loader.text(&self.part, &RasterLine::to(raster)))
     }
 
     /// Starts a part for the focus slot.
@@ -87,7 +87,7 @@ impl Implementation {
 
     /// Starts a part for the renderer slot.
     pub fn renderer(&self, text: &SharedText, raster: &SharedRaster) -> Port<dyn RendererPart> {
-        self.port(Slot::Renderer, |loader| loader.renderer(&self.part, &Line::to(text), &Line::to(raster)))
+        self.port(Slot::Renderer, |loader| loader.renderer(&self.part, &Line::to(text), &RasterLine::to(raster)))
     }
 
     /// Starts a part for the raster slot.

@@ -201,6 +201,7 @@ impl Navigator {
         self.refresh();
         self.take_turn();
         self.restore_offsets(&history.offsets);
+        self.forget();
         for &node in &history.visited {
             self.remember(node);
         }
@@ -473,6 +474,15 @@ impl Navigator {
             }
         }
         clamp_all(&mut self.tree, &mut self.index);
+    }
+
+    /// Drops what groups remember.
+    fn forget(&mut self) {
+        for entry in &self.index.entries {
+            if let Some(data) = self.tree.cache_mut(entry.node) {
+                data.last = None;
+            }
+        }
     }
 
     /// Notes in all groups around a node that it had the focus.

@@ -83,7 +83,7 @@ impl Parts {
     /// [`PartFault::NotStarted`] with the reason.
     pub(crate) fn start(&self, slot: Slot, with: &Implementation) -> Result<AnyPart, PartError> {
         let lines = Lines::default();
-        lines.lead_to(&self.text, &self.raster);
+        lines.lead_to(&self.text, &self.raster)?;
         self.loader.start_part(slot, with, &lines)
     }
 
@@ -202,7 +202,7 @@ pub fn load(composition: &Composition, cache_folder: Option<PathBuf>) -> Result<
     let mut choices = BTreeMap::new();
     let raster = Box::new(Tracked::new(loader.first(Slot::Raster, &mut choices, |with| loader.raster(with))?));
     let raster: SharedRaster = Rc::new(RefCell::new(Port::new(Slot::Raster, meter.clone(), raster)));
-    let canvas = || Line::to(&raster);
+    let canvas = || RasterLine::to(&raster);
     let text = loader.first(Slot::Text, &mut choices, |with| loader.text(with, &canvas()))?;
     let text: SharedText = Rc::new(RefCell::new(Port::new(Slot::Text, meter.clone(), text)));
     let layout = loader.first(Slot::Layout, &mut choices, |with| loader.layout(with, &Line::to(&text)))?;

@@ -13,7 +13,7 @@ use tenfoot_engine::engine::{Engine, EngineOptions, KeyPress, Pace};
 use tenfoot_engine::messages::connect;
 use tenfoot_engine::slots::native::NativeRaster;
 use tenfoot_engine::slots::{
-    CanvasImport, Focus, Imports, Layout, Line, Meter, Part, PartError, Port, Renderer, SharedRaster, Slot,
+    CanvasImport, Focus, Imports, Layout, Meter, Part, PartError, Port, RasterLine, Renderer, SharedRaster, Slot,
 };
 
 const GOOD: Rect = Rect { x: 0.0, y: 0.0, width: 10.0, height: 10.0 };
@@ -158,7 +158,7 @@ fn a_part_frees_only_its_own_masks() {
     let meter = Rc::new(Meter::default());
     let part = Box::new(NativeRaster::default());
     let raster: SharedRaster = Rc::new(RefCell::new(Port::new(Slot::Raster, Rc::clone(&meter), part)));
-    let import = || Imports { text: (), raster: CanvasImport::from(Line::to(&raster)) };
+    let import = || Imports { text: (), raster: CanvasImport::from(RasterLine::to(&raster)) };
     let (mut one, mut other) = (import(), import());
     let mask = one.upload_mask(1, 1, &[255]).expect("a mask");
     meter.take_frame();

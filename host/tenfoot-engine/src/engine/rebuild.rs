@@ -44,10 +44,10 @@ impl Engine {
     /// The first call that failed; what was there is there again.
     pub(super) fn take_over(&mut self, slot: Slot, ready: Ready, told: Vec<Told>) -> Result<AnyPart, PartError> {
         let Ready { part, lines, painters, placements, uploaded } = ready;
-        lines.lead_to(&self.parts.text, &self.parts.raster);
         if let AnyPart::Raster(part) = part {
             return self.take_over_raster(part, painters, uploaded, told).map(AnyPart::Raster);
         }
+        lines.lead_to(&self.parts.text, &self.parts.raster)?;
         let former = self.parts.exchange(part);
         if let Err(error) = self.catch_up(told).and_then(|()| self.settle_in(slot, placements)) {
             self.parts.exchange(former);
@@ -62,6 +62,7 @@ impl Engine {
             Told::Layout(mutations) => self.parts.layout.apply(mutations),
             Told::Text(mutations) => self.parts.text.borrow_mut().apply(mutations),
             Told::Focus(mutations) => self.parts.focus.apply(mutations),
+            Told::Geometry(viewport, placements) => self.parts.focus.place(viewport, placements).map(drop),
             Told::Renderer(mutations) => self.parts.renderer.apply(mutations),
             Told::Placements(placements) => self.parts.renderer.place(placements),
             Told::Updates(updates) => self.parts.renderer.update(updates),
@@ -79,13 +80,22 @@ impl Engine {
             }
             Slot::Focus => {
                 self.tell_focus()?;
-                self.place_focus()?;
+                let placements = std::mem::take(&mut self.due.focus);
+                self.place_focus(placements)?;
             }
-            Slot::Renderer | Slot::Raster => {
-                self.due = Due { render: true, full: true, ..std::mem::take(&mut self.due) }
+            Slot::Renderer => {
+                // Its glyphs are those of the text part that it was made ready with.
+                let texts = self.scene.texts().map(Mutation::TextChanged).collect();
+                self.parts.renderer.apply(texts)?;
+                self.draw_all();
             }
+            Slot::Raster => self.draw_all(),
         }
         Ok(())
+    }
+
+    fn draw_all(&mut self) {
+        (self.due.render, self.due.full) = (true, true);
     }
 
     /// Text and renderer hold masks of the raster part: they are replaced with it.
@@ -98,12 +108,13 @@ impl Engine {
     ) -> Result<Box<dyn RasterPart>, PartError> {
         self.hold_pixels();
         let before = self.gallery.uploaded();
-        for (painter, lines) in painters {
-            lines.lead_to(&self.parts.text, &self.parts.raster);
+        let (painters, lines): (Vec<_>, Vec<_>) = painters.into_iter().unzip();
+        for painter in painters {
             drop(self.parts.exchange(painter));
         }
         let former = self.parts.raster.borrow_mut().replace(part);
-        if let Err(error) = self.catch_up_painters(uploaded, told) {
+        let connected = lines.iter().try_for_each(|lines| lines.lead_to(&self.parts.text, &self.parts.raster));
+        if let Err(error) = connected.and_then(|()| self.catch_up_painters(uploaded, told)) {
             self.forget_faults();
             self.take_back_raster(former, before)?;
             return Err(error);
@@ -210,12 +221,12 @@ impl Engine {
     fn feed_focus(&mut self) -> Result<(), PartError> {
         self.parts.focus.apply(self.scene.replay_focus())?;
         self.scene.pending().focus.clear();
-        self.place_focus()
+        self.place_focus(self.scene.replay_placements())
     }
 
-    /// Tells a focus part that knows the scene where the nodes lie, and what the one before it did.
-    pub(super) fn place_focus(&mut self) -> Result<(), PartError> {
-        let placed = self.parts.focus.place(self.viewport(), self.scene.replay_placements())?;
+    /// Tells a focus part that knows the scene where nodes lie, and what the part before it did.
+    pub(super) fn place_focus(&mut self, placements: Vec<Placement>) -> Result<(), PartError> {
+        let placed = self.parts.focus.place(self.viewport(), placements)?;
         let history = self.scene.focus_history();
         if history == History::default() {
             // Nothing had the focus so far: the part decides where it starts.
@@ -239,8 +250,7 @@ impl Engine {
         pending.updates.clear();
         pending.glides.clear();
         self.due.renderer.clear();
-        self.due.render = true;
-        self.due.full = true;
+        self.draw_all();
         Ok(())
     }
 

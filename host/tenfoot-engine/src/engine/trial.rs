@@ -1,16 +1,17 @@
 //! A part that is started and told the scene beside the frames, before it comes to its slot.
 //!
 //! It happens on a thread of its own, with what the engine knew when the trial began; what the part in the slot is told
-//! after that is recorded, and told to the new one when the two change places. Other slots cannot be reached from there: a
-//! layout part measures paragraphs with a text part of the thread's own, which is started from the same file as the one in
-//! the slot; text and renderer parts need no other part before the first picture.
+//! after that is recorded, and told to the new one when the two change places. Other slots cannot be reached from there, so
+//! a part that needs another one has it on that thread: layout solves with a text part, renderer and text draw a picture
+//! with each other, which nobody sees, and a raster part brings both. They are started from the files that fill the slots.
+//! Masks that are made on the way get their place in the raster slot with the part ([`crate::slots::RasterLine`]).
 
 use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use renderer_core::Bitmap;
+use renderer_core::{Bitmap, Frame};
 use scene_core::types::{Placement, Size};
 
 use super::Engine;
@@ -21,7 +22,7 @@ use crate::images::{Decoded, ImageKey};
 use crate::load::{AnyPart, Compiled, Loader};
 use crate::slots::{
     Focus as _, Layout as _, LayoutPart, Lines, Meter, PartError, PartFault, Port, Raster as _, RasterPart,
-    Renderer as _, Slot, Text as _, TextPart,
+    Renderer as _, SharedRaster, SharedText, Slot, Text as _, TextPart,
 };
 
 /// A part on trial.
@@ -72,9 +73,8 @@ impl std::fmt::Debug for Verdict {
     }
 }
 
-impl From<AnyPart> for Ready {
-    fn from(part: AnyPart) -> Self {
-        let lines = Lines::default();
+impl Ready {
+    fn new(part: AnyPart, lines: Lines) -> Self {
         Self { part, lines, painters: Vec::new(), placements: Vec::new(), uploaded: Vec::new() }
     }
 }
@@ -83,16 +83,19 @@ impl From<AnyPart> for Ready {
 enum Story {
     /// Its calls are replayed when it comes to its slot.
     Animation,
-    Text(TextStory),
     Layout {
         mutations: Vec<layout_core::Mutation>,
         viewport: Size,
         text: Implementation,
         paragraphs: TextStory,
     },
-    Focus(Vec<focus_core::Mutation>),
-    Renderer(RendererStory),
-    Raster(Box<RasterStory>),
+    Focus {
+        mutations: Vec<focus_core::Mutation>,
+        viewport: Size,
+        placements: Vec<Placement>,
+    },
+    /// For text, renderer and raster parts.
+    Picture(Box<PictureStory>),
 }
 
 struct TextStory {
@@ -100,16 +103,15 @@ struct TextStory {
     mutations: Vec<text_core::Mutation>,
 }
 
-struct RendererStory {
+struct PictureStory {
+    text: Implementation,
+    renderer: Implementation,
+    paragraphs: TextStory,
     mutations: Vec<renderer_core::Mutation>,
     placements: Vec<Placement>,
-}
-
-struct RasterStory {
-    size: (u32, u32),
+    frame: Frame,
+    /// For a raster part.
     pictures: Vec<Decoded>,
-    text: (Implementation, TextStory),
-    renderer: (Implementation, RendererStory),
 }
 
 impl Trial {
@@ -147,25 +149,18 @@ impl Engine {
     fn story(&mut self, slot: Slot) -> Story {
         match slot {
             Slot::Animation => Story::Animation,
-            Slot::Text => Story::Text(self.text_story()),
             Slot::Layout => Story::Layout {
                 mutations: self.scene.replay_layout(),
                 viewport: self.viewport(),
                 text: self.parts.filled_with(Slot::Text),
                 paragraphs: self.text_story(),
             },
-            Slot::Focus => Story::Focus(self.scene.replay_focus()),
-            Slot::Renderer => {
-                let mut story = self.renderer_story();
-                story.mutations.extend(self.gallery.replay());
-                Story::Renderer(story)
-            }
-            Slot::Raster => Story::Raster(Box::new(RasterStory {
-                size: self.options.size,
-                pictures: self.gallery.take_spare(),
-                text: (self.parts.filled_with(Slot::Text), self.text_story()),
-                renderer: (self.parts.filled_with(Slot::Renderer), self.renderer_story()),
-            })),
+            Slot::Focus => Story::Focus {
+                mutations: self.scene.replay_focus(),
+                viewport: self.viewport(),
+                placements: self.scene.replay_placements(),
+            },
+            Slot::Text | Slot::Renderer | Slot::Raster => Story::Picture(Box::new(self.picture_story(slot))),
         }
     }
 
@@ -173,10 +168,24 @@ impl Engine {
         TextStory { fonts: self.fonts.clone(), mutations: self.scene.replay_text() }
     }
 
-    /// But for the pictures.
-    fn renderer_story(&self) -> RendererStory {
-        let (mutations, placements) = (self.scene.replay_renderer(), self.scene.replay_shown_placements());
-        RendererStory { mutations, placements }
+    fn picture_story(&mut self, slot: Slot) -> PictureStory {
+        let (width, height) = self.options.size;
+        let mut mutations = self.scene.replay_renderer();
+        let mut pictures = Vec::new();
+        if slot == Slot::Raster {
+            pictures = self.gallery.take_spare();
+        } else {
+            mutations.extend(self.gallery.replay());
+        }
+        PictureStory {
+            text: self.parts.filled_with(Slot::Text),
+            renderer: self.parts.filled_with(Slot::Renderer),
+            paragraphs: self.text_story(),
+            mutations,
+            placements: self.scene.replay_shown_placements(),
+            frame: Frame { width, height, full: true },
+            pictures,
+        }
     }
 }
 
@@ -193,45 +202,34 @@ pub(super) fn tell_text(
 /// On the thread of a trial.
 fn judge(loader: &Loader, slot: Slot, with: &Implementation, story: Story) -> Verdict {
     let lines = Lines::default();
-    let told = loader.start_part(slot, with, &lines).and_then(|part| tell(loader, part, &lines, story));
+    let told = match story {
+        Story::Picture(story) => rehearse(loader, slot, with, *story),
+        story => loader.start_part(slot, with, &lines).and_then(|part| tell(loader, part, lines.clone(), story)),
+    };
     match told {
-        _ if lines.were_missed() => Verdict::NeedsOthers,
-        Ok(ready) if ready.painters.iter().any(|(_, lines)| lines.were_missed()) => Verdict::NeedsOthers,
+        _ if lines.text.was_missed() => Verdict::NeedsOthers,
         Err(error) if error.slot != slot => Verdict::NeedsOthers,
-        Ok(ready) => Verdict::Ready(Ready { lines, ..ready }),
+        Ok(ready) => Verdict::Ready(ready),
         Err(error) => Verdict::Failed(error),
     }
 }
 
-fn tell(loader: &Loader, part: AnyPart, lines: &Lines, story: Story) -> Result<Ready, PartError> {
+fn tell(loader: &Loader, part: AnyPart, lines: Lines, story: Story) -> Result<Ready, PartError> {
     let meter = Rc::new(Meter::default());
     match (part, story) {
-        (AnyPart::Text(part), Story::Text(story)) => {
-            let mut port = Port::new(Slot::Text, meter, part);
-            tell_text(&mut port, &story.fonts, story.mutations)?;
-            Ok(AnyPart::Text(port.into_part()).into())
-        }
         (AnyPart::Layout(part), Story::Layout { mutations, viewport, text, paragraphs }) => {
             let mut port = Port::new(Slot::Layout, meter, part);
             port.apply(mutations)?;
-            let placements = first_answer(loader, &mut port, lines, viewport, &text, paragraphs)?;
-            Ok(Ready { placements, ..AnyPart::Layout(port.into_part()).into() })
+            let placements = first_answer(loader, &mut port, &lines, viewport, &text, paragraphs)?;
+            Ok(Ready { placements, ..Ready::new(AnyPart::Layout(port.into_part()), lines) })
         }
-        (AnyPart::Focus(part), Story::Focus(mutations)) => {
+        (AnyPart::Focus(part), Story::Focus { mutations, viewport, placements }) => {
             let mut port = Port::new(Slot::Focus, meter, part);
             port.apply(mutations)?;
-            Ok(AnyPart::Focus(port.into_part()).into())
+            port.place(viewport, placements)?;
+            Ok(Ready::new(AnyPart::Focus(port.into_part()), lines))
         }
-        (AnyPart::Renderer(part), Story::Renderer(story)) => {
-            let mut port = Port::new(Slot::Renderer, meter, part);
-            port.apply(story.mutations)?;
-            port.place(story.placements)?;
-            Ok(AnyPart::Renderer(port.into_part()).into())
-        }
-        (AnyPart::Raster(part), Story::Raster(story)) => {
-            tell_raster(loader, Port::new(Slot::Raster, meter, part), *story)
-        }
-        (part, _) => Ok(part.into()),
+        (part, _) => Ok(Ready::new(part, lines)),
     }
 }
 
@@ -244,38 +242,98 @@ fn first_answer(
     text: &Implementation,
     paragraphs: TextStory,
 ) -> Result<Vec<Placement>, PartError> {
-    let of_text = Lines::default();
     let meter = Rc::new(Meter::default());
-    let AnyPart::Text(part) = loader.start_part(Slot::Text, text, &of_text)? else { return Ok(Vec::new()) };
-    let mut text = Port::new(Slot::Text, meter.clone(), part);
-    tell_text(&mut text, &paragraphs.fonts, paragraphs.mutations)?;
-    lines.text.lead_to(&(Rc::new(RefCell::new(text)) as Rc<RefCell<Port<dyn TextPart>>>));
+    let text = start_text(loader, text, &Lines::default(), &meter, paragraphs)?;
+    lines.text.lead_to(&text);
     let answer = layout.solve(viewport);
     lines.text.cut();
-    // A text part that failed at what it was asked is not this part's mistake.
-    match meter.take_fault().or_else(|| meter.take_refusal()) {
-        Some(error) => Err(error),
-        None => answer,
+    blame(&meter, answer)
+}
+
+/// What a part that failed at what it was asked makes of the answer of the one that asked: its mistake is not the other's.
+fn blame<T>(meter: &Meter, answer: Result<T, PartError>) -> Result<T, PartError> {
+    match (meter.take_fault(), answer) {
+        (Some(fault), _) => Err(fault),
+        (None, Err(error)) => Err(meter.take_refusal().unwrap_or(error)),
+        (None, answer) => answer,
     }
 }
 
-/// A raster part comes with pictures, and with parts that hold none of the masks of the one before it.
-fn tell_raster(loader: &Loader, mut port: Port<dyn RasterPart>, story: RasterStory) -> Result<Ready, PartError> {
-    let RasterStory { size: (width, height), pictures, text, renderer } = story;
-    port.resize(width, height)?;
+fn start_text(
+    loader: &Loader,
+    with: &Implementation,
+    lines: &Lines,
+    meter: &Rc<Meter>,
+    TextStory { fonts, mutations }: TextStory,
+) -> Result<SharedText, PartError> {
+    let AnyPart::Text(part) = loader.start_part(Slot::Text, with, lines)? else { return Err(of_another(Slot::Text)) };
+    let mut port = Port::new(Slot::Text, meter.clone(), part);
+    tell_text(&mut port, &fonts, mutations)?;
+    Ok(Rc::new(RefCell::new(port)))
+}
+
+/// Draws what the screen shows, with text and renderer parts, one of which is on trial, or with a raster part on trial.
+fn rehearse(loader: &Loader, slot: Slot, with: &Implementation, story: PictureStory) -> Result<Ready, PartError> {
+    let PictureStory { text, renderer, paragraphs, mutations, placements, frame, pictures } = story;
+    let text = if slot == Slot::Text { with } else { &text };
+    let renderer = if slot == Slot::Renderer { with } else { &renderer };
+    let (of_text, of_renderer, meter) = (Lines::default(), Lines::default(), Rc::new(Meter::default()));
+    let mut raster = None;
     let mut uploaded = Vec::new();
+    if slot == Slot::Raster {
+        let started = start_raster(loader, with, &meter, frame, pictures, &mut uploaded)?;
+        of_text.raster.lead_to(&started)?;
+        of_renderer.raster.lead_to(&started)?;
+        raster = Some(started);
+    }
+    let text = start_text(loader, text, &of_text, &meter, paragraphs)?;
+    of_renderer.text.lead_to(&text);
+    let AnyPart::Renderer(part) = loader.start_part(Slot::Renderer, renderer, &of_renderer)? else {
+        return Err(of_another(Slot::Renderer));
+    };
+    let mut port = Port::new(Slot::Renderer, meter.clone(), part);
+    blame(&meter, port.apply(mutations).and_then(|()| port.place(placements)).and_then(|()| port.render(frame)))?;
+    [&of_text, &of_renderer].into_iter().for_each(Lines::cut);
+    let renderer = AnyPart::Renderer(port.into_part());
+    let text = AnyPart::Text(alone(Slot::Text, text)?);
+    Ok(match raster {
+        Some(raster) => Ready {
+            painters: vec![(text, of_text), (renderer, of_renderer)],
+            uploaded,
+            ..Ready::new(AnyPart::Raster(alone(Slot::Raster, raster)?), Lines::default())
+        },
+        None if slot == Slot::Text => Ready::new(text, of_text),
+        None => Ready::new(renderer, of_renderer),
+    })
+}
+
+fn start_raster(
+    loader: &Loader,
+    with: &Implementation,
+    meter: &Rc<Meter>,
+    Frame { width, height, .. }: Frame,
+    pictures: Vec<Decoded>,
+    uploaded: &mut Vec<(ImageKey, Bitmap)>,
+) -> Result<SharedRaster, PartError> {
+    let AnyPart::Raster(part) = loader.start_part(Slot::Raster, with, &Lines::default())? else {
+        return Err(of_another(Slot::Raster));
+    };
+    let mut port: Port<dyn RasterPart> = Port::new(Slot::Raster, meter.clone(), part);
+    port.resize(width, height)?;
     for Decoded { key, result } in pictures {
         if let Some(pixels) = result.ok().and_then(|picture| picture.pixels) {
             uploaded.push((key, upload_pixels(&mut port, pixels)?));
         }
     }
-    let mut painters = Vec::new();
-    let stories =
-        [(Slot::Text, text.0, Story::Text(text.1)), (Slot::Renderer, renderer.0, Story::Renderer(renderer.1))];
-    for (slot, with, story) in stories {
-        let lines = Lines::default();
-        let part = loader.start_part(slot, &with, &lines)?;
-        painters.push((tell(loader, part, &lines, story)?.part, lines));
-    }
-    Ok(Ready { painters, uploaded, ..AnyPart::Raster(port.into_part()).into() })
+    Ok(Rc::new(RefCell::new(port)))
+}
+
+/// The part of a slot that no line leads to any more.
+fn alone<P: ?Sized>(slot: Slot, shared: Rc<RefCell<Port<P>>>) -> Result<Box<P>, PartError> {
+    Rc::into_inner(shared).map(|port| port.into_inner().into_part()).ok_or_else(|| of_another(slot))
+}
+
+/// Cannot happen: a loader starts parts for the slot that it is asked for, and all lines are cut.
+fn of_another(slot: Slot) -> PartError {
+    PartError::new(slot, "start", PartFault::NotStarted("it is a part of another slot".to_owned()))
 }

@@ -95,11 +95,13 @@ impl Scene {
 
     /// Tells layout and renderer that all paragraphs may have changed.
     pub(crate) fn touch_texts(&mut self) {
-        for node in self.tree.ids() {
-            if self.tree.kind(node) == Some(NodeKind::Text) {
-                self.pending.text_changed(node);
-            }
-        }
+        let texts: Vec<_> = self.texts().collect();
+        texts.into_iter().for_each(|node| self.pending.text_changed(node));
+    }
+
+    /// All text nodes.
+    pub(crate) fn texts(&self) -> impl Iterator<Item = NodeId> {
+        self.tree.ids().into_iter().filter(|&node| self.tree.kind(node) == Some(NodeKind::Text))
     }
 
     fn entries(&self) -> impl Iterator<Item = (NodeId, &Node)> {

@@ -5,12 +5,10 @@ use std::rc::Rc;
 
 use scene_core::types::ErrorCode;
 
-use super::{Port, RasterPart, SharedRaster, SharedText, TextPart};
+use super::{PartError, Port, RasterLine, SharedRaster, SharedText, TextPart};
 
 /// The text part, as another part reaches it.
 pub type TextLine = Line<dyn TextPart>;
-/// The raster part, as another part reaches it.
-pub type RasterLine = Line<dyn RasterPart>;
 
 /// A slot, as a part of another slot reaches it through the host. Clones are the same line.
 ///
@@ -90,13 +88,18 @@ pub(crate) struct Lines {
 
 impl Lines {
     /// Leads to these slots from now on.
-    pub(crate) fn lead_to(&self, text: &SharedText, raster: &SharedRaster) {
+    ///
+    /// # Errors
+    ///
+    /// What the raster part answers to the masks that the part has made so far.
+    pub(crate) fn lead_to(&self, text: &SharedText, raster: &SharedRaster) -> Result<(), PartError> {
         self.text.lead_to(text);
-        self.raster.lead_to(raster);
+        self.raster.lead_to(raster)
     }
 
-    /// Whether the part called while a line led nowhere.
-    pub(crate) fn were_missed(&self) -> bool {
-        self.text.was_missed() || self.raster.was_missed()
+    /// Lead nowhere from now on.
+    pub(crate) fn cut(&self) {
+        self.text.cut();
+        self.raster.cut();
     }
 }

@@ -4,6 +4,7 @@
 //! JavaScript module (`crate::js`) and the native build of a core crate ([`native`]) implement them; every call goes through a [`Port`], the one place where it
 //! is measured and where what comes back is checked.
 
+mod canvas;
 mod checks;
 mod error;
 mod limits;
@@ -23,17 +24,18 @@ use std::rc::Rc;
 
 use scene_core::glyphs::{AvailableWidth, Glyph, ShapedParagraph};
 use scene_core::operations::{Area, Operation};
-use scene_core::types::{Direction, NodeId, Placement, Point, PropertyUpdate, Size};
+use scene_core::types::{Direction, ErrorCode, NodeId, Placement, Point, PropertyUpdate, Size};
 
+pub use canvas::{CanvasImport, RasterLine};
 pub use error::{PartError, PartFault};
 #[cfg(feature = "js")]
 pub(crate) use limits::Bytes;
 pub use limits::{Limits, Sandbox};
 pub(crate) use line::Lines;
-pub use line::{Line, RasterLine, TextLine};
+pub use line::{Line, TextLine};
 pub use meter::{FrameTimes, Meter, SlotUse};
 pub use part_log::PartLog;
-pub use port::{CanvasImport, Imports, Port};
+pub use port::{Imports, Port};
 pub(crate) use record::Told;
 #[cfg(any(feature = "wasm", feature = "js"))]
 pub(crate) use surface::Surface;
@@ -159,6 +161,10 @@ pub trait Renderer {
 pub trait Raster {
     /// Stores a mask.
     fn upload_mask(&mut self, width: u32, height: u32, coverage: &[u8]) -> Result<u32, PartError>;
+    /// Stores a mask that was made before, and has an id already. The host's wrapper of all raster parts can do that.
+    fn adopt_mask(&mut self, mask: u32, _width: u32, _height: u32, _coverage: &[u8]) -> Result<(), PartError> {
+        Err(PartError::new(Slot::Raster, "upload-mask", PartFault::Refused(ErrorCode::UnknownResource(mask))))
+    }
     /// Frees a mask.
     fn free_mask(&mut self, mask: u32) -> Result<(), PartError>;
     /// Whether a mask is there, as far as the host knows.

@@ -4,13 +4,13 @@ use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use scene_core::glyphs::{AvailableWidth, Glyph, Glyphs, Measurement, ShapedParagraph};
-use scene_core::operations::{Area, Canvas, Masks, Operation};
+use scene_core::operations::{Area, Operation};
 use scene_core::types::{Direction, ErrorCode, NodeId, Placement, Point, PropertyUpdate, Size};
 use serde::Serialize;
 
 use super::{
-    Animation, AnimationPart, Focus, FocusPart, Layout, LayoutPart, Meter, Part, PartError, PartFault, Raster,
-    RasterLine, RasterPart, Renderer, RendererPart, Slot, Text, TextLine, TextPart, Told, checks,
+    Animation, AnimationPart, CanvasImport, Focus, FocusPart, Layout, LayoutPart, Meter, Part, PartError, PartFault,
+    Raster, RasterPart, Renderer, RendererPart, Slot, Text, TextLine, TextPart, Told, checks,
     record::Record,
     trace::{self, Trace},
 };
@@ -168,6 +168,7 @@ impl Focus for Port<dyn FocusPart> {
             "place",
             Placed { viewport: Some([viewport.width, viewport.height]), placements: placements.clone() },
         );
+        self.record.note(|| Told::Geometry(viewport, placements.clone()));
         self.checked("place", checks::outcome, |part| part.place(viewport, placements))
     }
 
@@ -253,7 +254,7 @@ impl Renderer for Port<dyn RendererPart> {
 
 impl Port<dyn RasterPart> {
     /// Whether the masks of glyphs are there; else the text part is wrong.
-    fn check_glyphs(&self, function: &'static str, glyphs: &[Glyph]) -> Result<(), PartError> {
+    pub(super) fn check_glyphs(&self, function: &'static str, glyphs: &[Glyph]) -> Result<(), PartError> {
         let Some(glyph) = glyphs.iter().find(|glyph| !self.part.has_mask(glyph.mask)) else { return Ok(()) };
         let reason = format!("a glyph names mask {}, which is not there", glyph.mask);
         let error = PartError::new(Slot::Text, function, PartFault::BadOutput(reason));
@@ -262,7 +263,7 @@ impl Port<dyn RasterPart> {
     }
 
     /// Frees masks of a part that is gone. What the raster part answers does not matter: nobody is left to hear it.
-    fn drop_masks(&mut self, masks: &BTreeSet<u32>) {
+    pub(super) fn drop_masks(&mut self, masks: &BTreeSet<u32>) {
         for &mask in masks {
             let _ = self.part.free_mask(mask);
         }
@@ -273,6 +274,11 @@ impl Raster for Port<dyn RasterPart> {
     fn upload_mask(&mut self, width: u32, height: u32, coverage: &[u8]) -> Result<u32, PartError> {
         self.trace.note("upload-mask", trace::pixels(width, height, coverage));
         self.call(|part| part.upload_mask(width, height, coverage))
+    }
+
+    fn adopt_mask(&mut self, mask: u32, width: u32, height: u32, coverage: &[u8]) -> Result<(), PartError> {
+        self.trace.note("upload-mask", trace::pixels(width, height, coverage));
+        self.call(|part| part.adopt_mask(mask, width, height, coverage))
     }
 
     fn free_mask(&mut self, mask: u32) -> Result<(), PartError> {
@@ -321,42 +327,11 @@ pub struct Imports<T, R> {
     pub raster: R,
 }
 
-/// The raster slot as one part uses it. The masks that the part uploaded are freed with it.
-#[derive(Debug)]
-pub struct CanvasImport {
-    line: RasterLine,
-    masks: BTreeSet<u32>,
-}
-
-impl From<RasterLine> for CanvasImport {
-    fn from(line: RasterLine) -> Self {
-        Self { line, masks: BTreeSet::new() }
-    }
-}
-
-impl Drop for CanvasImport {
-    fn drop(&mut self) {
-        let Some(raster) = self.line.end() else { return };
-        // A raster part that is busy or failed is about to be dropped itself, with all its masks.
-        if let Ok(mut raster) = raster.try_borrow_mut() {
-            raster.drop_masks(&self.masks);
-        }
-    }
-}
-
 impl TextLine {
     fn call<T>(&self, call: impl FnOnce(&mut Port<dyn TextPart>) -> Result<T, PartError>) -> Result<T, ErrorCode> {
         let text = self.target()?;
         let mut text = text.try_borrow_mut().map_err(|_| circular())?;
         call(&mut text).map_err(|error| error.as_error_code())
-    }
-}
-
-impl RasterLine {
-    fn call<T>(&self, call: impl FnOnce(&mut Port<dyn RasterPart>) -> Result<T, PartError>) -> Result<T, ErrorCode> {
-        let raster = self.target()?;
-        let mut raster = raster.try_borrow_mut().map_err(|_| circular())?;
-        call(&mut raster).map_err(|error| error.as_error_code())
     }
 }
 
@@ -369,41 +344,17 @@ impl<R> Measurement for Imports<TextLine, R> {
 impl Glyphs for Imports<TextLine, CanvasImport> {
     fn shape(&mut self, node: NodeId, width: AvailableWidth) -> Result<ShapedParagraph, ErrorCode> {
         let shaped = self.text.call(|text| text.shape(node, width))?;
-        self.raster.line.call(|raster| raster.check_glyphs("shape", &shaped.glyphs))?;
+        self.raster.check_glyphs("shape", &shaped.glyphs)?;
         Ok(shaped)
     }
 
     fn blur(&mut self, node: NodeId, blur: f32) -> Result<Vec<Glyph>, ErrorCode> {
         let glyphs = self.text.call(|text| text.blur(node, blur))?;
-        self.raster.line.call(|raster| raster.check_glyphs("blur", &glyphs))?;
+        self.raster.check_glyphs("blur", &glyphs)?;
         Ok(glyphs)
     }
 }
 
-impl<T> Masks for Imports<T, CanvasImport> {
-    fn upload_mask(&mut self, width: u32, height: u32, coverage: &[u8]) -> Result<u32, ErrorCode> {
-        let mask = self.raster.line.call(|raster| raster.upload_mask(width, height, coverage))?;
-        self.raster.masks.insert(mask);
-        Ok(mask)
-    }
-
-    fn free_mask(&mut self, mask: u32) -> Result<(), ErrorCode> {
-        if !self.raster.masks.contains(&mask) {
-            // The raster part is not asked, and so not blamed.
-            return Err(ErrorCode::UnknownResource(mask));
-        }
-        self.raster.line.call(|raster| raster.free_mask(mask))?;
-        self.raster.masks.remove(&mask);
-        Ok(())
-    }
-}
-
-impl<T> Canvas for Imports<T, CanvasImport> {
-    fn submit(&mut self, operations: &[Operation], damage: &[Area]) -> Result<(), ErrorCode> {
-        self.raster.line.call(|raster| raster.submit(operations, damage))
-    }
-}
-
-fn circular() -> ErrorCode {
+pub(super) fn circular() -> ErrorCode {
     ErrorCode::Other(Some("parts call each other in a circle".to_owned()))
 }

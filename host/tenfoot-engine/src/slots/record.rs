@@ -1,6 +1,6 @@
 //! What a part is told while another one is made ready to take its place.
 
-use scene_core::types::{Placement, PropertyUpdate};
+use scene_core::types::{Placement, PropertyUpdate, Size};
 
 /// A call that tells a part of the scene.
 #[derive(Debug)]
@@ -11,6 +11,8 @@ pub(crate) enum Told {
     Text(Vec<text_core::Mutation>),
     /// `apply` of the focus part.
     Focus(Vec<focus_core::Mutation>),
+    /// `place` of the focus part.
+    Geometry(Size, Vec<Placement>),
     /// `apply` of the renderer part.
     Renderer(Vec<renderer_core::Mutation>),
     /// `place` of the renderer part.
