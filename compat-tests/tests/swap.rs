@@ -162,7 +162,7 @@ fn storms_of_swaps() {
             pair.frame(key);
             while random.chance(40) {
                 let slot = random.pick(&Slot::ALL);
-                let with = random.pick(&implementations(slot));
+                let with = random_implementation(&mut random, slot);
                 match slot {
                     // It waits until all pictures are decoded again.
                     Slot::Raster if random.chance(90) => {}
@@ -207,6 +207,13 @@ fn wait_for_swap(run: &mut Run, slot: Slot) -> (Result<SwapReport, SwapError>, u
         frames_on_trial = frames_on_trial.map(|frames| frames + 1).or_else(|| is_ready_for_trial.then_some(1));
     }
     panic!("the swap of slot `{slot}` comes to no end");
+}
+
+/// QuickJS, which takes its time for a whole screen, in one of ten cases.
+fn random_implementation(random: &mut Random, slot: Slot) -> Implementation {
+    let all = implementations(slot);
+    let picked = random.pick(&all);
+    if matches!(picked, Implementation::Js(_)) && random.chance(70) { Implementation::Native } else { picked }
 }
 
 /// Frames go on while a swap is prepared; what came of it is told with the frame that was drawn with the new part.

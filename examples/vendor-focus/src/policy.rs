@@ -102,10 +102,11 @@ impl Navigator {
         for offset in &history.offsets {
             check(offset.x.is_finite() && offset.y.is_finite(), offset.node, "an offset is finite")?;
         }
-        for offset in &history.offsets {
-            if let Ok(node) = self.scene.get_mut(offset.node) {
-                node.offset = Point { x: offset.x, y: offset.y };
-            }
+        // Others lie where they began: what this part scrolled at its own start counts for nothing.
+        for id in self.scene.ids() {
+            let known = history.offsets.iter().find(|offset| offset.node == id);
+            let (x, y) = known.map_or((0.0, 0.0), |offset| (offset.x, offset.y));
+            self.scene.get_mut(id)?.offset = Point { x, y };
         }
         self.visited = history.visited.iter().copied().filter(|&node| self.scene.get(node).is_some()).collect();
         self.focused = history.focused;

@@ -312,6 +312,7 @@ impl Engine {
         self.focus_wish = None;
         self.pointer = None;
         self.scene.pending().clear();
+        self.scene.tidy();
     }
 
     /// What the screen shows: premultiplied RGBA bytes, rows without gaps.

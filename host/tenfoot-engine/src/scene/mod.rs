@@ -284,6 +284,15 @@ impl Scene {
         stale
     }
 
+    /// Keeps what is remembered for a later frame to what lives, each node once: while a slot is empty, nobody takes it.
+    pub(crate) fn tidy(&mut self) {
+        for list in [&mut self.stale_images, &mut self.stale_marquees] {
+            list.sort_unstable();
+            list.dedup();
+            list.retain(|&node| self.tree.contains(node));
+        }
+    }
+
     /// Takes over where layout put nodes. Nodes that do not live are passed over.
     pub fn place(&mut self, placements: &[Placement]) {
         for placement in placements {
