@@ -125,9 +125,9 @@ fn every_slot_is_swapped_in_every_frame() {
         }
         for slot in Slot::ALL {
             match slot {
-                Slot::Raster if swaps % RARELY != 0 => {}
+                Slot::Raster if !swaps.is_multiple_of(RARELY) => {}
                 // By turns made ready beside the frames, and at once.
-                _ if (swaps + slot as usize) % 2 == 0 => pair.request(slot, &turn(slot, swaps)),
+                _ if (swaps + slot as usize).is_multiple_of(2) => pair.request(slot, &turn(slot, swaps)),
                 _ => pair.swap(slot, &turn(slot, swaps)),
             }
         }
