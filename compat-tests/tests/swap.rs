@@ -11,6 +11,9 @@ use tenfoot_engine::slots::Slot;
 use tenfoot_shell::headless::Run;
 use tenfoot_shell::{RunOptions, Session};
 
+const HOME: &str = "examples/home";
+const HELLO: &str = "examples/hello";
+
 /// Small: a swap of the renderer draws all of it.
 const SIZE: (u32, u32) = (320, 180);
 
@@ -32,9 +35,8 @@ fn native() -> Composition {
     composition
 }
 
-fn start() -> Run {
-    let app = repository().join("examples/home");
-    let options = RunOptions::new(app, native(), Session::still(1));
+fn start(app: &str) -> Run {
+    let options = RunOptions::new(repository().join(app), native(), Session::still(1));
     let options = RunOptions { size: Some(SIZE), cache: Some(artifacts()), ..options };
     Run::start(&options).unwrap_or_else(|error| panic!("{error}"))
 }
@@ -61,8 +63,8 @@ struct Pair {
 }
 
 impl Pair {
-    fn start() -> Self {
-        Self { still: start(), swapped: start(), frame: 0, requested: 0 }
+    fn start(app: &str) -> Self {
+        Self { still: start(app), swapped: start(app), frame: 0, requested: 0 }
     }
 
     /// Runs a frame in both, and compares them. Whether it drew something.
@@ -113,12 +115,31 @@ fn implementations(slot: Slot) -> Vec<Implementation> {
     all
 }
 
+/// On a small screen all of them, Wasm, JavaScript and native by turns.
+#[test]
+fn every_slot_is_swapped_in_every_frame() {
+    let mut pair = Pair::start(HELLO);
+    let mut swaps = 0;
+    for key in [Key::Right, Key::Select, Key::Left, Key::Select].map(KeyPress::down) {
+        for frame in 0..20 {
+            if pair.frame((frame == 0).then_some(key)) {
+                for slot in Slot::ALL {
+                    let all = implementations(slot);
+                    pair.request(slot, &all[(swaps + slot as usize) % all.len()]);
+                }
+                swaps += 1;
+            }
+        }
+    }
+    assert!(swaps > 40, "the keys draw {swaps} frames");
+}
+
 /// Frames that draw nothing are like the one before them. A new raster part decodes all pictures again, and QuickJS takes
 /// its time for a whole screen: they have their turn in some of the frames.
 #[test]
-fn every_slot_is_swapped_in_every_frame() {
-    let mut pair = Pair::start();
-    let mut swaps = 0;
+fn the_home_screen_is_swapped_in_every_frame() {
+    let mut pair = Pair::start(HOME);
+    let mut swaps = 0_usize;
     for key in keys() {
         if !pair.frame(key) {
             continue;
@@ -154,7 +175,7 @@ fn turn(slot: Slot, swaps: usize) -> Implementation {
 #[test]
 fn storms_of_swaps() {
     const KEYS: [Key; 8] = [Key::Up, Key::Down, Key::Left, Key::Right, Key::Down, Key::Right, Key::Select, Key::Back];
-    let mut pair = Pair::start();
+    let mut pair = Pair::start(HOME);
     for seed in 0..100 {
         let mut random = Random::new(seed);
         for _ in 0..12 {
@@ -301,7 +322,7 @@ fn what_happens_while_a_part_is_made_ready_is_not_lost() {
 /// What cannot be swapped in changes nothing.
 #[test]
 fn a_swap_that_fails_leaves_everything_as_it_was() {
-    let mut pair = Pair::start();
+    let mut pair = Pair::start(HOME);
     for _ in 0..30 {
         pair.frame(None);
     }
