@@ -284,6 +284,25 @@ fn parts_that_fail_on_trial_hold_no_frame_up() {
     }
 }
 
+/// A part that calls another one before it is told anything cannot be made ready alone: it is started in its slot.
+#[test]
+fn a_part_that_needs_others_at_once_is_started_in_its_slot() {
+    const SOURCE: &str = "
+        import { measure } from 'tenfoot:text/measurement';
+        export const solver = {
+          apply() { try { measure(1, { tag: 'max-content' }); } catch {} },
+          solve() { return []; },
+        };";
+    let file = std::env::temp_dir().join(format!("tenfoot-{}-early-caller.js", std::process::id()));
+    std::fs::write(&file, SOURCE).expect("can be written");
+    let mut run = free_run(native());
+    run.engine.request_swap(Slot::Layout, &Implementation::Js(file.clone()));
+    let (swapped, frames) = wait_for_swap(&mut run, Slot::Layout);
+    let report = swapped.unwrap_or_else(|error| panic!("{error}"));
+    assert!(frames > 0 && report.prepared == Duration::ZERO, "{report}");
+    std::fs::remove_file(file).expect("can be removed");
+}
+
 /// What a part is told while another one is made ready is told to that, too.
 #[test]
 fn what_happens_while_a_part_is_made_ready_is_not_lost() {

@@ -30,8 +30,13 @@ struct Carried<T>(T);
 unsafe impl<T: Portable> Send for Carried<T> {}
 
 impl<T: Portable + 'static> Beside<T> {
-    pub(crate) fn start(work: impl FnOnce() -> T + Send + 'static) -> Self {
-        Self(std::thread::spawn(move || Carried(work())))
+    /// Starts the work.
+    ///
+    /// # Errors
+    ///
+    /// Those of the system, which may have no thread to give.
+    pub(crate) fn start(work: impl FnOnce() -> T + Send + 'static) -> std::io::Result<Self> {
+        std::thread::Builder::new().name("tenfoot trial".to_owned()).spawn(move || Carried(work())).map(Self)
     }
 
     pub(crate) fn is_finished(&self) -> bool {

@@ -445,11 +445,11 @@ impl Loader {
             Implementation::Wasm(path) => self
                 .components
                 .compiler(slot, path)
-                .map(|compile| Some(std::thread::spawn(move || compile().map(Compiled::Component)))),
+                .and_then(|compile| on_thread(move || compile().map(Compiled::Component)).map(Some)),
             Implementation::Js(path) => self
                 .modules
                 .compiler(path)
-                .map(|compile| Some(std::thread::spawn(move || compile().map(Compiled::Module)))),
+                .and_then(|compile| on_thread(move || compile().map(Compiled::Module)).map(Some)),
         };
         Preparation { slot, with: with.clone(), started }
     }
@@ -481,4 +481,12 @@ impl Loader {
             entry.parts.insert(index.min(entry.parts.len()), implementation);
         }
     }
+}
+
+/// Starts a thread that compiles.
+fn on_thread(
+    compile: impl FnOnce() -> Result<Compiled, String> + Send + 'static,
+) -> Result<JoinHandle<Result<Compiled, String>>, String> {
+    let thread = std::thread::Builder::new().name("tenfoot compiler".to_owned());
+    thread.spawn(compile).map_err(|error| format!("the system has no thread to compile it: {error}"))
 }

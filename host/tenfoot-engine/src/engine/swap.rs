@@ -170,25 +170,26 @@ impl Engine {
     fn start_trial(&mut self, preparation: Preparation) -> Result<Option<SwapReport>, SwapError> {
         let (slot, with) = (preparation.slot, preparation.with.clone());
         let compiled = preparation.finish().map_err(|reason| self.stays(slot, reason))?;
-        self.try_beside_or_now(slot, with, compiled, 1)
+        self.try_beside_or_now(slot, &with, compiled, 1)
     }
 
     fn try_beside_or_now(
         &mut self,
         slot: Slot,
-        with: Implementation,
+        with: &Implementation,
         compiled: Option<Compiled>,
         attempt: u32,
     ) -> Result<Option<SwapReport>, SwapError> {
         let can_wait = attempt <= MOST_ATTEMPTS && !self.recovery.down;
-        if can_wait && self.survive(|engine| engine.tell(slot)).is_ok() {
-            let name = with.describe(slot);
-            let trial = self.try_beside(slot, with, compiled, attempt);
-            self.log(LogLevel::Info, format!("`{slot}`: {name} is made ready"));
+        if can_wait
+            && self.survive(|engine| engine.tell(slot)).is_ok()
+            && let Ok(trial) = self.try_beside(slot, with, compiled.as_ref(), attempt)
+        {
+            self.log(LogLevel::Info, format!("`{slot}`: {} is made ready", with.describe(slot)));
             self.requested.push_front(Request::Trying(trial));
             return Ok(None);
         }
-        self.carry_out(slot, &with, compiled, Way::Direct).map(Some)
+        self.carry_out(slot, with, compiled, Way::Direct).map(Some)
     }
 
     /// Tells a part what it was not told yet, so that it knows what the scene holds.
@@ -215,7 +216,7 @@ impl Engine {
             }
             (Verdict::NeedsOthers, _) => self.carry_out(slot, &with, compiled, Way::Direct).map(Some),
             // The scene was told to another part than the one that was recorded.
-            (Verdict::Ready(_), None) => self.try_beside_or_now(slot, with, compiled, attempts + 1),
+            (Verdict::Ready(_), None) => self.try_beside_or_now(slot, &with, compiled, attempts + 1),
         }
     }
 

@@ -129,21 +129,25 @@ impl Trial {
 
 impl Engine {
     /// Starts a part beside the frames. What its slot is told from now on is recorded.
+    ///
+    /// # Errors
+    ///
+    /// Those of the system, which may have no thread to give.
     pub(super) fn try_beside(
         &mut self,
         slot: Slot,
-        with: Implementation,
-        compiled: Option<Compiled>,
+        with: &Implementation,
+        compiled: Option<&Compiled>,
         attempts: u32,
-    ) -> Trial {
+    ) -> std::io::Result<Trial> {
         let loader = self.parts.loader.clone();
-        loader.put_back(slot, &with, compiled.clone());
+        loader.put_back(slot, with, compiled.cloned());
         let story = self.story(slot);
-        self.parts.start_record(slot);
         let start = Instant::now();
         let part = with.clone();
-        let thread = Beside::start(move || judge(&loader, slot, &part, story));
-        Trial { slot, with, compiled, attempts, start, thread }
+        let thread = Beside::start(move || judge(&loader, slot, &part, story))?;
+        self.parts.start_record(slot);
+        Ok(Trial { slot, with: with.clone(), compiled: compiled.cloned(), attempts, start, thread })
     }
 
     fn story(&mut self, slot: Slot) -> Story {
@@ -201,35 +205,38 @@ pub(super) fn tell_text(
 
 /// On the thread of a trial.
 fn judge(loader: &Loader, slot: Slot, with: &Implementation, story: Story) -> Verdict {
-    let lines = Lines::default();
+    let all_lines = [Lines::default(), Lines::default()];
+    let [lines, others] = &all_lines;
     let told = match story {
-        Story::Picture(story) => rehearse(loader, slot, with, *story),
-        story => loader.start_part(slot, with, &lines).and_then(|part| tell(loader, part, lines.clone(), story)),
+        Story::Picture(story) => rehearse(loader, slot, with, *story, lines, others),
+        story => loader.start_part(slot, with, lines).and_then(|part| tell(loader, part, lines, story)),
     };
     match told {
-        _ if lines.text.was_missed() => Verdict::NeedsOthers,
+        _ if all_lines.iter().any(|lines| lines.text.was_missed() || lines.raster.has_refused()) => {
+            Verdict::NeedsOthers
+        }
         Err(error) if error.slot != slot => Verdict::NeedsOthers,
         Ok(ready) => Verdict::Ready(ready),
         Err(error) => Verdict::Failed(error),
     }
 }
 
-fn tell(loader: &Loader, part: AnyPart, lines: Lines, story: Story) -> Result<Ready, PartError> {
+fn tell(loader: &Loader, part: AnyPart, lines: &Lines, story: Story) -> Result<Ready, PartError> {
     let meter = Rc::new(Meter::default());
     match (part, story) {
         (AnyPart::Layout(part), Story::Layout { mutations, viewport, text, paragraphs }) => {
             let mut port = Port::new(Slot::Layout, meter, part);
             port.apply(mutations)?;
-            let placements = first_answer(loader, &mut port, &lines, viewport, &text, paragraphs)?;
-            Ok(Ready { placements, ..Ready::new(AnyPart::Layout(port.into_part()), lines) })
+            let placements = first_answer(loader, &mut port, lines, viewport, &text, paragraphs)?;
+            Ok(Ready { placements, ..Ready::new(AnyPart::Layout(port.into_part()), lines.clone()) })
         }
         (AnyPart::Focus(part), Story::Focus { mutations, viewport, placements }) => {
             let mut port = Port::new(Slot::Focus, meter, part);
             port.apply(mutations)?;
             port.place(viewport, placements)?;
-            Ok(Ready::new(AnyPart::Focus(port.into_part()), lines))
+            Ok(Ready::new(AnyPart::Focus(port.into_part()), lines.clone()))
         }
-        (part, _) => Ok(Ready::new(part, lines)),
+        (part, _) => Ok(Ready::new(part, lines.clone())),
     }
 }
 
@@ -273,11 +280,18 @@ fn start_text(
 }
 
 /// Draws what the screen shows, with text and renderer parts, one of which is on trial, or with a raster part on trial.
-fn rehearse(loader: &Loader, slot: Slot, with: &Implementation, story: PictureStory) -> Result<Ready, PartError> {
+fn rehearse(
+    loader: &Loader,
+    slot: Slot,
+    with: &Implementation,
+    story: PictureStory,
+    of_text: &Lines,
+    of_renderer: &Lines,
+) -> Result<Ready, PartError> {
     let PictureStory { text, renderer, paragraphs, mutations, placements, frame, pictures } = story;
     let text = if slot == Slot::Text { with } else { &text };
     let renderer = if slot == Slot::Renderer { with } else { &renderer };
-    let (of_text, of_renderer, meter) = (Lines::default(), Lines::default(), Rc::new(Meter::default()));
+    let meter = Rc::new(Meter::default());
     let mut raster = None;
     let mut uploaded = Vec::new();
     if slot == Slot::Raster {
@@ -286,24 +300,24 @@ fn rehearse(loader: &Loader, slot: Slot, with: &Implementation, story: PictureSt
         of_renderer.raster.lead_to(&started)?;
         raster = Some(started);
     }
-    let text = start_text(loader, text, &of_text, &meter, paragraphs)?;
+    let text = start_text(loader, text, of_text, &meter, paragraphs)?;
     of_renderer.text.lead_to(&text);
-    let AnyPart::Renderer(part) = loader.start_part(Slot::Renderer, renderer, &of_renderer)? else {
+    let AnyPart::Renderer(part) = loader.start_part(Slot::Renderer, renderer, of_renderer)? else {
         return Err(of_another(Slot::Renderer));
     };
     let mut port = Port::new(Slot::Renderer, meter.clone(), part);
     blame(&meter, port.apply(mutations).and_then(|()| port.place(placements)).and_then(|()| port.render(frame)))?;
-    [&of_text, &of_renderer].into_iter().for_each(Lines::cut);
+    [of_text, of_renderer].into_iter().for_each(Lines::cut);
     let renderer = AnyPart::Renderer(port.into_part());
     let text = AnyPart::Text(alone(Slot::Text, text)?);
     Ok(match raster {
         Some(raster) => Ready {
-            painters: vec![(text, of_text), (renderer, of_renderer)],
+            painters: vec![(text, of_text.clone()), (renderer, of_renderer.clone())],
             uploaded,
             ..Ready::new(AnyPart::Raster(alone(Slot::Raster, raster)?), Lines::default())
         },
-        None if slot == Slot::Text => Ready::new(text, of_text),
-        None => Ready::new(renderer, of_renderer),
+        None if slot == Slot::Text => Ready::new(text, of_text.clone()),
+        None => Ready::new(renderer, of_renderer.clone()),
     })
 }
 

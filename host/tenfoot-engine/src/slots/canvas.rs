@@ -36,6 +36,7 @@ pub struct RasterLine {
 #[derive(Debug, Default)]
 struct EarlyMasks {
     masks: BTreeMap<u32, EarlyMask>,
+    /// Of all masks that the part made so far.
     bytes: usize,
 }
 
@@ -81,6 +82,11 @@ impl RasterLine {
     /// Leads nowhere from now on.
     pub(crate) fn cut(&self) {
         self.line.cut();
+    }
+
+    /// Whether the part was refused a mask that there is room for in its slot.
+    pub(crate) fn has_refused(&self) -> bool {
+        self.early.borrow().bytes > EARLY_BYTES
     }
 
     /// Calls the part in the slot; none if the line leads nowhere.
