@@ -1,6 +1,7 @@
 //! What a part threw, or which limit it ran into.
 
 use std::rc::Rc;
+use std::sync::Arc;
 
 use rquickjs::function::This;
 use rquickjs::{Ctx, Function, Object, Persistent, Value};
@@ -12,6 +13,7 @@ use super::names::Names;
 use super::raw;
 use super::read::{describe, read};
 use super::stack::STACK;
+use super::symbols::Symbols;
 use crate::slots::{Bytes, Limits, PartFault};
 
 /// Longest text of an error that is passed on, in characters.
@@ -44,18 +46,24 @@ impl From<rquickjs::Error> for Fault {
 pub(super) struct Faults {
     clock: Rc<Clock>,
     limits: Limits,
+    symbols: Option<Arc<Symbols>>,
     /// `get Error.prototype.stack`, taken before the part could replace it.
     stack: Persistent<Function<'static>>,
 }
 
 impl Faults {
     /// Made in a context in which no part has run yet.
-    pub(super) fn new(ctx: &Ctx<'_>, clock: Rc<Clock>, limits: Limits) -> rquickjs::Result<Self> {
+    pub(super) fn new(
+        ctx: &Ctx<'_>,
+        clock: Rc<Clock>,
+        limits: Limits,
+        symbols: Option<Arc<Symbols>>,
+    ) -> rquickjs::Result<Self> {
         let class: Object<'_> = ctx.globals().get("Error")?;
         let prototype: Object<'_> = class.get("prototype")?;
         let getter = raw::own(&prototype, raw::intern(ctx, "stack")?)?;
         let getter = getter.and_then(Value::into_function).ok_or(rquickjs::Error::Unknown)?;
-        Ok(Self { clock, limits, stack: Persistent::save(ctx, getter) })
+        Ok(Self { clock, limits, symbols, stack: Persistent::save(ctx, getter) })
     }
 
     /// What the context's exception means: an error of the contract if it has a `payload`, else a trap.
@@ -83,6 +91,7 @@ impl Faults {
         let object = exception.as_object().filter(|_| !exception.is_proxy());
         let stack = object.and_then(|object| self.stack(object)).unwrap_or_default();
         let stack = cut(stack.trim_end(), LONGEST_STACK);
+        let stack = self.symbols.as_ref().map(|symbols| symbols.translate(&stack)).unwrap_or(stack);
         format!("{}\n{stack}", self.headline(exception, object)).trim_end().to_owned()
     }
 

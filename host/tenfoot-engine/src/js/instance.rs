@@ -56,7 +56,7 @@ impl Instance {
         clock.start(limits.time);
         let stack = stack::enter(&context);
         let (faults, exports) = context.with(|ctx| {
-            let faults = Faults::new(&ctx, clock.clone(), limits);
+            let faults = Faults::new(&ctx, clock.clone(), limits, module.symbols());
             let faults = faults.map_err(|error| StartError::Runtime(error.to_string()))?;
             let namespace = evaluate(&ctx, module).map_err(|error| match world.take_refused() {
                 Some(reason) => StartError::Import(reason),

@@ -33,6 +33,7 @@
 //! | `imports`, `worlds` | what a part imports and exports |
 //! | `write`, `read`, `names` | values, through serde |
 //! | `fault`, `clock`, `stack` | what parts threw; limits |
+//! | `symbols` | names for the stacks of minified modules |
 //! | `raw` | what rquickjs does not offer; with `module`, all that is unsafe |
 //! | `layout` … `raster` | the part of each slot |
 //!
@@ -62,6 +63,7 @@ mod read;
 mod renderer;
 mod sandbox;
 mod stack;
+mod symbols;
 mod text;
 mod worlds;
 mod write;

@@ -14,6 +14,7 @@ use rquickjs::module::{Declared, ModuleDef};
 use rquickjs::{CatchResultExt as _, CaughtError, Context, Ctx, Module, Runtime, WriteOptions};
 
 use super::error::StartError;
+use super::symbols::Symbols;
 use super::{raw, stack};
 use crate::artifacts;
 
@@ -26,6 +27,8 @@ const COMPILE_MEMORY: usize = 512 << 20;
 #[derive(Clone)]
 pub struct JsModule {
     bytecode: Arc<[u8]>,
+    /// For a module from a file.
+    symbols: Option<Arc<Symbols>>,
 }
 
 impl std::fmt::Debug for JsModule {
@@ -53,7 +56,16 @@ impl JsModule {
             let written = Module::declare(ctx.clone(), NAME, source).and_then(|module| module.write(options));
             written.catch(&ctx).map_err(|error| StartError::Invalid(syntax_error(&error)))
         })?;
-        Ok(Self { bytecode: bytecode.into() })
+        Ok(Self { bytecode: bytecode.into(), symbols: None })
+    }
+
+    /// The module with the file that its source is from: stacks get the names of the source map beside that.
+    pub(crate) fn with_file(self, file: &Path, source: &str) -> Self {
+        Self { symbols: Some(Arc::new(Symbols::new(file, source))), ..self }
+    }
+
+    pub(super) fn symbols(&self) -> Option<Arc<Symbols>> {
+        self.symbols.clone()
     }
 
     pub(super) fn bytecode(&self) -> &[u8] {
@@ -153,7 +165,7 @@ fn load(path: &Path) -> Option<JsModule> {
         return None;
     }
     content.drain(..header.len());
-    Some(JsModule { bytecode: content.into() })
+    Some(JsModule { bytecode: content.into(), symbols: None })
 }
 
 #[cfg(test)]

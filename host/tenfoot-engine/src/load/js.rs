@@ -82,5 +82,6 @@ fn compile(cache: &ModuleCache, path: &Path) -> Result<Compiled, String> {
     let source = std::fs::read_to_string(path).map_err(|error| {
         format!("cannot be read: {error}; needed a JavaScript module, `cargo xtask fallbacks` makes ours")
     })?;
-    cache.load_or_compile(&source).map_err(|error| error.to_string())
+    let module = cache.load_or_compile(&source).map_err(|error| error.to_string())?;
+    Ok(module.with_file(path, &source))
 }
