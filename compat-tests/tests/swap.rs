@@ -255,6 +255,25 @@ fn requested_swaps_hold_no_frame_up() {
     }
 }
 
+/// Swaps that are asked for at once are done one after the other, those of one slot, too.
+#[test]
+fn swaps_wait_for_each_other() {
+    let mut run = free_run(native());
+    let asked = [Slot::Raster, Slot::Raster, Slot::Layout, Slot::Renderer, Slot::Layout, Slot::Raster];
+    asked.into_iter().for_each(|slot| run.engine.request_swap(slot, &Implementation::Native));
+    let mut done = Vec::new();
+    for _ in 0..4000 {
+        std::thread::sleep(STEP);
+        done.extend(run.frame(&[]).swaps);
+        if !run.engine.awaits_swap() {
+            break;
+        }
+    }
+    let done: Vec<_> = done.into_iter().map(|swap| swap.unwrap_or_else(|error| panic!("{error}"))).collect();
+    assert_eq!(done.iter().map(|report| report.slot).collect::<Vec<_>>(), asked);
+    assert!(done.iter().all(|report| (report.placements, report.pixels) == (0, 0)), "{done:#?}");
+}
+
 /// A part that fails at what it is told, each in its own way, never comes to its slot, and no frame waits for it.
 #[test]
 fn parts_that_fail_on_trial_hold_no_frame_up() {

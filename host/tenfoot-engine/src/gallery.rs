@@ -188,21 +188,19 @@ impl Gallery {
         Ok(())
     }
 
-    /// Starts to decode all pictures again, for a raster part to come.
-    pub(crate) fn decode_again(&mut self) {
-        self.spare = Some(BTreeMap::new());
-        for (key, entry) in &self.entries {
-            if matches!(entry.state, State::Known(_)) {
-                self.decoder.request(key.clone());
+    /// Decodes all pictures again, for a raster part to come. Whether none is missing.
+    pub(crate) fn decode_again(&mut self) -> bool {
+        let known = self.entries.iter().filter(|(_, entry)| matches!(entry.state, State::Known(_)));
+        match &self.spare {
+            Some(spare) => known.into_iter().all(|(key, _)| spare.contains_key(key)),
+            None => {
+                let missing: Vec<_> = known.map(|(key, _)| key.clone()).collect();
+                let is_complete = missing.is_empty();
+                missing.into_iter().for_each(|key| self.decoder.request(key));
+                self.spare = Some(BTreeMap::new());
+                is_complete
             }
         }
-    }
-
-    /// Whether no picture is missing for a raster part to come.
-    pub(crate) fn is_decoded_again(&self) -> bool {
-        let Some(spare) = &self.spare else { return false };
-        let known = self.entries.iter().filter(|(_, entry)| matches!(entry.state, State::Known(_)));
-        known.into_iter().all(|(key, _)| spare.contains_key(key))
     }
 
     /// The pictures that were decoded again; those that arrive from now on are kept for the raster part to come as well.

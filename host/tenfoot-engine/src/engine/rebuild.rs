@@ -47,7 +47,7 @@ impl Engine {
         if let AnyPart::Raster(part) = part {
             return self.take_over_raster(part, painters, uploaded, told).map(AnyPart::Raster);
         }
-        lines.lead_to(&self.parts.text, &self.parts.raster)?;
+        lines.lead_to(&self.parts.text, &self.parts.raster).inspect_err(|_| self.forget_faults())?;
         let former = self.parts.exchange(part);
         if let Err(error) = self.catch_up(told).and_then(|()| self.settle_in(slot, placements)) {
             self.parts.exchange(former);

@@ -123,9 +123,6 @@ impl Engine {
     /// frames, for which they are in memory twice for a while. What came of it is in [`FrameOutcome::swaps`].
     pub fn request_swap(&mut self, slot: Slot, with: &Implementation) {
         self.requested.push_back(Request::Preparing(self.parts.loader.prepare(slot, with)));
-        if slot == Slot::Raster {
-            self.gallery.decode_again();
-        }
     }
 
     /// Whether a swap was requested that is neither done nor has come to nothing.
@@ -138,7 +135,7 @@ impl Engine {
         let waits = matches!(self.options.pace, Pace::Lockstep { .. });
         while let Some(first) = self.requested.front() {
             let needs_pictures = first.slot() == Slot::Raster && matches!(first, Request::Preparing(_));
-            let is_ready = first.is_finished() && (!needs_pictures || self.gallery.is_decoded_again());
+            let is_ready = first.is_finished() && (!needs_pictures || self.gallery.decode_again());
             if !is_ready && !waits {
                 return;
             }
