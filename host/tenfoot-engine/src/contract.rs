@@ -30,6 +30,7 @@ pub struct ExternName {
 }
 
 impl ExternName {
+    #[cfg(any(feature = "wasm", feature = "js"))]
     pub(crate) fn parse(name: &str) -> Self {
         match name.split_once('@') {
             Some((interface, version)) => Self { interface: interface.to_owned(), version: Some(version.to_owned()) },

@@ -10,8 +10,11 @@ use crate::composition::{Composition, CompositionError, Implementation};
 use crate::slots::native::{NativeAnimation, NativeFocus, NativeLayout, NativeRaster, NativeRenderer, NativeText};
 use crate::slots::{
     AnimationPart, FocusPart, LayoutPart, Line, Lines, Meter, PartError, PartFault, PartLog, Port, RasterLine,
-    RasterPart, RendererPart, Sandbox, SharedRaster, SharedText, Slot, TextLine, TextPart, Told, Tracked,
+    RasterPart, RendererPart, SharedRaster, SharedText, Slot, TextLine, TextPart, Told, Tracked,
 };
+
+#[cfg(any(feature = "wasm", feature = "js"))]
+use crate::slots::Sandbox;
 
 #[macro_use]
 #[cfg_attr(feature = "js", path = "load/js.rs")]

@@ -33,6 +33,7 @@ impl From<Limits> for Sandbox {
     }
 }
 
+#[cfg(any(feature = "wasm", feature = "js"))]
 impl Limits {
     /// Why a part ended that wanted more memory.
     pub(crate) fn out_of_memory(self) -> String {
@@ -46,8 +47,10 @@ impl Limits {
 }
 
 /// Bytes, in words.
+#[cfg(any(feature = "wasm", feature = "js"))]
 pub(crate) struct Bytes(pub(crate) usize);
 
+#[cfg(any(feature = "wasm", feature = "js"))]
 impl std::fmt::Display for Bytes {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         if self.0 >= 1 << 20 { write!(f, "{} MiB", self.0 >> 20) } else { write!(f, "{} KiB", self.0 >> 10) }
