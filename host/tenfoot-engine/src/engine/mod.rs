@@ -46,7 +46,7 @@ use crate::slots::{Focus as _, FrameTimes, PartError, Raster as _, Slot, Text as
 pub use dump::Stage;
 pub use failure::{Action, Failure};
 use recovery::{Down, Recovery};
-use swap::Request;
+use swap::SwapRequest;
 pub use swap::{SwapError, SwapReport};
 
 /// How the engine and the app keep step.
@@ -157,7 +157,7 @@ pub struct Engine {
     focus_wish: Option<NodeId>,
     due: Due,
     recovery: Recovery,
-    requested: VecDeque<Request>,
+    requested: VecDeque<SwapRequest>,
     /// The last good frame, while the raster part does not have it.
     held_pixels: Option<Vec<u8>>,
     events: Vec<Event>,

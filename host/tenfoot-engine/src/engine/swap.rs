@@ -68,14 +68,14 @@ impl std::fmt::Display for SwapReport {
 
 /// A swap that was asked for, on its way.
 #[derive(Debug)]
-pub(super) enum Request {
+pub(super) enum SwapRequest {
     /// The file is read and compiled.
     Preparing(Preparation),
     /// The part is started and told the scene.
     Trying(Trial),
 }
 
-impl Request {
+impl SwapRequest {
     fn slot(&self) -> Slot {
         match self {
             Self::Preparing(preparation) => preparation.slot,
@@ -122,7 +122,7 @@ impl Engine {
     /// new one has only to hear what happened meanwhile. Pictures for a new raster part are decoded again beside the
     /// frames, for which they are in memory twice for a while. What came of it is in [`FrameOutcome::swaps`].
     pub fn request_swap(&mut self, slot: Slot, with: &Implementation) {
-        self.requested.push_back(Request::Preparing(self.parts.loader.prepare(slot, with)));
+        self.requested.push_back(SwapRequest::Preparing(self.parts.loader.prepare(slot, with)));
     }
 
     /// Whether a swap was requested that is neither done nor has come to nothing.
@@ -134,7 +134,7 @@ impl Engine {
     pub(super) fn carry_out_requests(&mut self) {
         let waits = matches!(self.options.pace, Pace::Lockstep { .. });
         while let Some(first) = self.requested.front() {
-            let needs_pictures = first.slot() == Slot::Raster && matches!(first, Request::Preparing(_));
+            let needs_pictures = first.slot() == Slot::Raster && matches!(first, SwapRequest::Preparing(_));
             let is_ready = first.is_finished() && (!needs_pictures || self.gallery.decode_again());
             if !is_ready && !waits {
                 return;
@@ -142,8 +142,8 @@ impl Engine {
             let Some(request) = self.requested.pop_front() else { return };
             let slot = request.slot();
             let result = match request {
-                Request::Preparing(preparation) => self.start_trial(preparation),
-                Request::Trying(trial) => self.end_trial(trial),
+                SwapRequest::Preparing(preparation) => self.start_trial(preparation),
+                SwapRequest::Trying(trial) => self.end_trial(trial),
             };
             match result.transpose() {
                 None => {}
@@ -183,7 +183,7 @@ impl Engine {
             && let Ok(trial) = self.try_beside(slot, with, compiled.as_ref(), attempt)
         {
             self.log(LogLevel::Info, format!("`{slot}`: {} is made ready", with.describe(slot)));
-            self.requested.push_front(Request::Trying(trial));
+            self.requested.push_front(SwapRequest::Trying(trial));
             return Ok(None);
         }
         self.carry_out(slot, with, compiled, Way::Direct).map(Some)

@@ -205,10 +205,11 @@ pub(super) fn tell_text(
 
 /// On the thread of a trial.
 fn judge(loader: &Loader, slot: Slot, with: &Implementation, story: Story) -> Verdict {
+    // A text part that draws with a renderer part has lines beside those of that one; all others come alone.
     let all_lines = [Lines::default(), Lines::default()];
-    let [lines, others] = &all_lines;
+    let [lines, of_renderer] = &all_lines;
     let told = match story {
-        Story::Picture(story) => rehearse(loader, slot, with, *story, lines, others),
+        Story::Picture(story) => rehearse(loader, slot, with, *story, lines, of_renderer),
         story => loader.start_part(slot, with, lines).and_then(|part| tell(loader, part, lines, story)),
     };
     match told {
